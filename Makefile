@@ -1,0 +1,51 @@
+# `make demo` and `make test` need Python 3.11 or newer, make, and a package index; nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+KNOWLEDGE := src/dragoman/knowledge/data/actors.msgpack
+RESOURCES := $(shell find resources -name '*.yaml' 2>/dev/null) $(wildcard src/dragoman/knowledge/*.py)
+RECORD := build/demo.duckdb
+
+.PHONY: demo test lint types contract knowledge lock train bench clean
+
+demo: $(KNOWLEDGE)  ## read the examples and show the situation
+	@rm -rf $(RECORD) && mkdir -p $(dir $(RECORD))
+	$(BIN)/dragoman add examples/libya-2020 --record $(RECORD)
+	$(BIN)/dragoman brief --on 2020-01-10 --record $(RECORD)
+	$(BIN)/dragoman brief --on 2020-01-19 --record $(RECORD)
+
+test: lint types contract  ## everything that must hold
+	$(BIN)/pytest
+
+lint: $(KNOWLEDGE)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(KNOWLEDGE)
+	$(BIN)/mypy
+
+contract: $(KNOWLEDGE)
+	$(BIN)/lint-imports
+
+knowledge: $(KNOWLEDGE)  ## build the indexed knowledge from resources/
+
+$(KNOWLEDGE): $(VENV)/installed $(RESOURCES)
+	$(BIN)/python -m dragoman.knowledge.build
+	@touch $@
+
+$(VENV)/installed: pyproject.toml requirements.lock hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --editable .
+	@touch $@
+
+lock: $(VENV)/installed  ## pin what the Makefile installs
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-header --no-emit-index-url --no-emit-find-links \
+		--output-file requirements.lock pyproject.toml
+
+bench: $(KNOWLEDGE)  ## time and memory; accuracy on public sets where they are there
+	$(BIN)/python benchmarks/start.py
+
+clean:
+	rm -rf build $(VENV) src/dragoman/knowledge/data

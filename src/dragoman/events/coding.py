@@ -1,0 +1,223 @@
+"""Coding: from an annotated report and its mentions to a reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.events.counts import count_injured, count_killed
+from dragoman.events.embedding import Embedding, embed
+from dragoman.events.frames import Carrier, find_carriers
+from dragoman.events.scene import Scene, Spoken
+from dragoman.events.statements import state_ceasefire, state_control, state_relations
+from dragoman.events.status import Cues
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.ontology import Act
+from dragoman.record import (
+    Ceasefire,
+    Control,
+    ControlStatus,
+    Doubt,
+    Event,
+    EventStatus,
+    Mark,
+    Mentions,
+    Predicate,
+    Reading,
+    Relation,
+)
+from dragoman.report import Annotated, Span
+
+# Without anyone named, only what can be seen to happen at a place is worth keeping.
+_PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+
+
+class Coded(Struct, frozen=True):
+    """What one sentence yields."""
+
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    control: tuple[Control, ...] = ()
+    ceasefires: tuple[Ceasefire, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def code(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -> Reading:
+    """Return the reading of a report.
+
+    Args:
+        annotated: the report with sentences, tokens and arcs.
+        mentions: its actors, places and times, resolved.
+        knowledge: wording and ontology.
+    """
+    coded = [code_sentence(scene) for scene in lay_scenes(annotated, mentions, knowledge)]
+    return Reading(
+        report=mentions.head,
+        actors=mentions.actors,
+        places=mentions.places,
+        times=mentions.times,
+        events=tuple(_distinct([event for part in coded for event in part.events])),
+        relations=tuple(dict.fromkeys(relation for part in coded for relation in part.relations)),
+        control=tuple(dict.fromkeys(control for part in coded for control in part.control)),
+        ceasefires=tuple(dict.fromkeys(ceasefire for part in coded for ceasefire in part.ceasefires)),
+        doubts=tuple(sorted((*mentions.doubts, *(d for part in coded for d in part.doubts)), key=_doubt_order)),
+    )
+
+
+def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -> Iterator[Scene]:
+    """Yield the scene of every sentence in which an actor or a place is named."""
+    marks: dict[int, list[Mark]] = {}
+    for mark in mentions.marks:
+        marks.setdefault(mark.sentence, []).append(mark)
+    actors = {actor.id: actor for actor in mentions.actors}
+    places = {place.id: place for place in mentions.places}
+    cues = Cues(knowledge.wording)
+    for index, sentence in enumerate(annotated.sentences):
+        if any(mark.kind != "time" for mark in marks.get(index, ())):
+            yield Scene(index, sentence, marks[index], mentions, knowledge, cues, actors, places)
+
+
+def code_sentence(scene: Scene) -> Coded:
+    """Return the events and statements of one sentence."""
+    carriers = find_carriers(scene.tree, scene.knowledge.wording)
+    events: list[Event] = []
+    relations: list[Relation] = []
+    control: list[Control] = []
+    ceasefires: list[Ceasefire] = []
+    embedding = embed(scene.tree, carriers)
+    for carrier in carriers:
+        spoken = scene.spoken(carrier)
+        if spoken.negated:
+            continue
+        if carrier.family == "event":
+            event = _code_event(scene, carrier, embedding, spoken)
+            events += [event] if event is not None else []
+            act = scene.knowledge.ontology.act(event.act) if event is not None and event.act else None
+        else:
+            act = None
+        for family, value in _stated(carrier, act):
+            if family == "relation":
+                relations += state_relations(scene, carrier, spoken, cast("Predicate", value))
+            elif family == "control":
+                control += state_control(scene, carrier, spoken, cast("ControlStatus", value))
+            elif family == "ceasefire":
+                ceasefires += state_ceasefire(scene, carrier, spoken, value)
+    return Coded(tuple(_merge(events)), tuple(relations), tuple(control), tuple(ceasefires))
+
+
+def _stated(carrier: Carrier, act: Act | None) -> Iterator[tuple[str, str]]:
+    """Yield the statements that a carrier makes: its own, or those that its act implies."""
+    if carrier.family != "event":
+        yield carrier.family, carrier.act.partition(":")[2]
+    elif act is not None:
+        for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
+            if value is not None:
+                yield family, value
+
+
+def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Spoken) -> Event | None:
+    """Return the event that a carrier carries, or None where it is only the content of another."""
+    outer = embedding.outer.get(carrier.index)
+    if outer is not None and outer.type != "ACCUSE" and spoken.status != "denied":
+        return None
+    inner = embedding.inner.get(carrier.index)
+    act = _final_act(scene, carrier, inner, spoken.status)
+    sources = scene.parties.actors(carrier.sources)
+    targets = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in sources)
+    if inner is not None and not targets:
+        content = (*scene.parties.actors(inner.sources), *scene.parties.actors(inner.targets))
+        targets = tuple(dict.fromkeys(actor for actor in content if actor not in sources))
+    where = scene.where(carrier)
+    if not sources and not targets and not (where.place is not None and act.type in _PLACED_TYPES):
+        return None
+    status = "alleged" if outer is not None and spoken.status == "occurred" else spoken.status
+    when = scene.when(carrier.index, status)
+    trigger = scene.sentence.cover(carrier.first, carrier.last)
+    violent = act.type == "ASSAULT"
+    return Event(
+        id=_event_id(scene, trigger, act.act, sources, targets),
+        type=act.type,
+        mode=act.mode,
+        act=act.act,
+        cameo=act.cameo,
+        acled=act.acled,
+        about=act.about or (scene.knowledge.ontology.act(inner.act).type if inner is not None else None),
+        status=status,
+        source=sources,
+        target=targets,
+        place=where.place,
+        place_precision=where.precision,
+        start=when.start,
+        end=None if status == "ongoing" else when.end,
+        time_precision=when.precision,
+        attributed_to=spoken.by,
+        contexts=(),
+        killed=count_killed(scene.tree) if violent else None,
+        injured=count_injured(scene.tree) if violent else None,
+        sentence=scene.sentence.span,
+        trigger=trigger,
+        confidence=scene.confidence(carrier),
+    )
+
+
+def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, status: EventStatus) -> Act:
+    """Return the act, after what it is about and after its tense ("tense decides types")."""
+    ontology = scene.knowledge.ontology
+    act = ontology.act(carrier.act)
+    if inner is not None:
+        frames = {"AGREE": "promised", "REQUEST": "requested", "REJECT": "refused", "THREATEN": "threatened"}
+        frame = frames.get(act.type, "accused" if act.type == "ACCUSE" else None)
+        derived = ontology.derived(frame, inner.act) if frame is not None else None  # type: ignore[arg-type]
+        if derived is not None and derived.type == act.type:
+            return derived
+    if status == "planned":
+        return ontology.derived("planned", act.act) or act
+    return act
+
+
+def _event_id(scene: Scene, trigger: Span, act: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
+    said = "\x1f".join((scene.mentions.head.id, str(trigger), act, ",".join(sources), ",".join(targets)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _merge(events: list[Event]) -> list[Event]:
+    """Join two tellings of one event in a sentence: same type, and neither names other parties than the other."""
+    kept: list[Event] = []
+    for event in events:
+        for place, other in enumerate(kept):
+            if _are_one(event, other):
+                kept[place] = _joined(other, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _are_one(first: Event, second: Event) -> bool:
+    if first.type != second.type or first.status != second.status:
+        return False
+    pairs = ((first.source, second.source), (first.target, second.target))
+    return all(set(a) <= set(b) or set(b) <= set(a) for a, b in pairs)
+
+
+def _joined(first: Event, second: Event) -> Event:
+    surer = second if (second.mode is not None, second.confidence) > (first.mode is not None, first.confidence) else first
+    return replace(
+        surer,
+        source=max(first.source, second.source, key=len),
+        target=max(first.target, second.target, key=len),
+        place=surer.place or first.place or second.place,
+        confidence=max(first.confidence, second.confidence),
+    )
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    return list({event.id: event for event in events}.values())
+
+
+def _doubt_order(doubt: Doubt) -> tuple[Span, str, str]:
+    return doubt.span, doubt.kind, doubt.message

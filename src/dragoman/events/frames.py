@@ -1,0 +1,292 @@
+"""Wording found in a sentence: verbs and nouns that carry an act, with the words that stand in its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dragoman.events.clause import Tree
+from dragoman.knowledge import Wording
+from dragoman.knowledge.wording import ANY, NounFrame, VerbFrame
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+# Verbs that lend a noun its subject: "the army launched an attack". Those that turn the roles round: "came under fire".
+_LIGHT = frozenset(
+    "begin carry commit conduct continue deliver direct do execute express extend give have hold initiate intensify "
+    "issue join launch lead make mount offer open perform perpetrate pursue put reach renew repeat resume send sign "
+    "stage start step take unleash undertake voice wage".split()
+)
+_SUFFERING = frozenset({"come", "face", "suffer", "sustain", "survive", "repel", "repulse", "thwart", "escape", "undergo"})
+
+
+class Carrier(Struct, frozen=True, kw_only=True):
+    """A verb or noun that carries an act.
+
+    Attributes:
+        index: the token.
+        first: first token of its wording.
+        last: after its last token.
+        act: name of the act, or of a statement ("relation:backs").
+        type: event type of the act, or None for a statement.
+        verbal: a verb, not a noun.
+        mutual: all who are named act.
+        sources: tokens that stand where who acts stands.
+        targets: tokens that stand where who is acted upon stands.
+        used: tokens that the wording takes up, so that they carry nothing of their own.
+        demands: how much the wording asked for; more is surer.
+    """
+
+    index: int
+    first: int
+    last: int
+    act: str
+    type: str | None
+    verbal: bool
+    mutual: bool
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    used: frozenset[int]
+    demands: int
+
+
+    @property
+    def family(self) -> str:
+        """What sort of thing it states: event, relation, control or ceasefire."""
+        family, colon, _ = self.act.partition(":")
+        return family if colon else "event"
+
+
+def find_carriers(tree: Tree, wording: Wording) -> list[Carrier]:
+    """Return the carriers of a sentence in order, at most one a token and family, none inside another's wording."""
+    lexicon = _Lexicon(tree, wording)
+    found: list[Carrier] = []
+    for index, token in enumerate(tree.tokens):
+        if token.upos in _VERBAL or (token.upos == "ADJ" and token.deprel in ("acl", "root", "amod")):
+            found += _best(lexicon.verb_carriers(index))
+        elif token.upos in _NOMINAL:
+            found += _best(lexicon.noun_carriers(index))
+    used = {(carrier.family, index) for carrier in found if carrier.verbal for index in carrier.used}
+    return [carrier for carrier in found if carrier.verbal or (carrier.family, carrier.index) not in used]
+
+
+def _best(carriers: Iterable[Carrier]) -> list[Carrier]:
+    """Of the readings of one word, keep the most demanding of each family."""
+    best: dict[str, Carrier] = {}
+    for carrier in carriers:
+        rival = best.get(carrier.family)
+        if rival is None or carrier.demands > rival.demands:
+            best[carrier.family] = carrier
+    return list(best.values())
+
+
+class _Lexicon:
+    """Matches the frames of the wording against one tree."""
+
+    def __init__(self, tree: Tree, wording: Wording) -> None:
+        self.tree = tree
+        self.wording = wording
+        self.lemmas = [wording.forms.get(word, (word,)) for word in tree.words]
+
+    def verb_carriers(self, index: int) -> Iterable[Carrier]:
+        for lemma in self.lemmas[index]:
+            for frame in self.wording.verbs.get(lemma, ()):
+                carrier = self._match_verb(frame, index)
+                if carrier is not None:
+                    yield carrier
+
+    def noun_carriers(self, index: int) -> Iterable[Carrier]:
+        for lemma in self.lemmas[index]:
+            for frame in self.wording.nouns.get(lemma, ()):
+                carrier = self._match_noun(frame, index)
+                if carrier is not None:
+                    yield carrier
+
+    def _match_verb(self, frame: VerbFrame, index: int) -> Carrier | None:
+        tree = self.tree
+        if frame.particle is not None and not tree.particle(index, frame.particle):
+            return None
+        doers, patients = tree.actors(index)
+        used: set[int] = set()
+        for needed, there in ((frame.subject, doers), (frame.object, patients)):
+            if needed:
+                match = self._one_of(needed, there)
+                if match is None:
+                    return None
+                used.add(match)
+        for preposition, nouns in frame.with_:
+            match = self._phrase_with(index, preposition, nouns, used)
+            if match is None:
+                return None
+            used.add(match)
+        if frame.complement and not self._complement(frame.complement, index):
+            return None
+        sources = self._role(frame.source, index, doers, patients, used)
+        targets = self._role(frame.target, index, doers, patients, used)
+        if frame.mutual:
+            sources, targets = sources + [token for token in targets if token not in sources], []
+        demands = 10 * (len(frame.with_) + bool(frame.subject) + bool(frame.object) + bool(frame.complement))
+        demands += 10 * (frame.particle is not None) + bool(sources) + bool(targets)
+        return Carrier(
+            index=index,
+            first=index,
+            last=index + 1,
+            act=frame.act,
+            type=frame.type,
+            verbal=True,
+            mutual=frame.mutual,
+            sources=tuple(sources),
+            targets=tuple(targets),
+            used=frozenset(used),
+            demands=demands,
+        )
+
+    def _match_noun(self, frame: NounFrame, index: int) -> Carrier | None:
+        words = frame.noun.split(" ")
+        first = index - len(words) + 1
+        if first < 0 or self.tree.words[first:index] != words[:-1]:
+            return None
+        if frame.modifier and not self._preceded(index, frame.modifier):
+            return None
+        used: set[int] = set()
+        for preposition, nouns in frame.with_:
+            match = self._phrase_with(index, preposition, nouns, used)
+            if match is None:
+                return None
+            used.add(match)
+        verb = self._lending_verb(index)
+        sources = self._noun_role(frame.source, index, verb)
+        targets = [token for token in self._noun_role(frame.target, index, verb) if token not in sources]
+        sources, targets = self._lend(index, verb, sources, targets, mutual=frame.mutual)
+        if frame.mutual:
+            sources, targets = sources + [token for token in targets if token not in sources], []
+        demands = 10 * (len(frame.with_) + bool(frame.modifier) + len(words) - 1) + bool(sources) + bool(targets)
+        return Carrier(
+            index=index,
+            first=first,
+            last=index + 1,
+            act=frame.act,
+            type=frame.type,
+            verbal=False,
+            mutual=frame.mutual,
+            sources=tuple(sources),
+            targets=tuple(targets),
+            used=frozenset(used),
+            demands=demands,
+        )
+
+    def _one_of(self, phrases: tuple[str, ...], tokens: Iterable[int]) -> int | None:
+        """Return the first token, coordinated ones included, that one of the phrases names."""
+        for token in tokens:
+            for conjunct in self.tree.conjuncts(token):
+                if self._is_named(conjunct, phrases):
+                    return conjunct
+        return None
+
+    def _is_named(self, index: int, phrases: tuple[str, ...]) -> bool:
+        if phrases == (ANY,):
+            return True
+        for phrase in phrases:
+            words = phrase.split(" ")
+            if words[-1] in self.lemmas[index] or words[-1] == self.tree.words[index]:
+                first = index - len(words) + 1
+                if first >= 0 and self.tree.words[first:index] == words[:-1]:
+                    return True
+        return False
+
+    def _preceded(self, index: int, modifiers: tuple[str, ...]) -> bool:
+        first, _ = self.tree.phrase(index)
+        return any(self._is_named(word, modifiers) for word in range(max(first, index - 4), index))
+
+    def _phrase_with(self, index: int, preposition: str, nouns: tuple[str, ...], used: set[int]) -> int | None:
+        reach = [index, *sorted(used), *(self.tree.dependents(index, "obj"))]
+        for head in reach:
+            for found, noun in self.tree.obliques(head):
+                if found == preposition:
+                    match = self._one_of(nouns, [noun])
+                    if match is not None:
+                        return match
+        return None
+
+    def _complement(self, verbs: tuple[str, ...], index: int) -> bool:
+        complements = self.tree.dependents(index, "xcomp", "ccomp", "advcl", "obl", "csubj")
+        complements = [token for token in complements if self.tree.tokens[token].upos in _VERBAL]
+        return self._one_of(verbs, complements) is not None
+
+    def _role(
+        self, places: tuple[str, ...], index: int, doers: list[int], patients: list[int], used: set[int]
+    ) -> list[int]:
+        """Return the tokens in the first of the role's places that holds any, those that the wording used apart."""
+        nouns = sorted(used)
+        for place in places:
+            if place == "subject":
+                found = self._own_role(doers, used)
+            elif place == "object":
+                found = self._own_role(patients, used)
+            elif place == "indirect":
+                found = self.tree.dependents(index, "iobj")
+            elif place == "possessor":
+                found = [child for noun in nouns for child in self._possessors(noun)]
+            else:
+                heads = [index, *nouns, *self.tree.dependents(index, "obj")]
+                found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
+                found = [noun for noun in found if noun not in used]
+            if found:
+                return found
+        return []
+
+    def _own_role(self, tokens: list[int], used: set[int]) -> list[int]:
+        """Where the wording used the noun itself ("an air strike hit"), what belongs to the noun stands in the role."""
+        found: list[int] = []
+        for token in tokens:
+            if token not in used:
+                found.append(token)
+            else:
+                found += self._possessors(token)
+                found += [noun for word, noun in self.tree.obliques(token) if word in ("by", "of", "from")]
+        return found
+
+    def _possessors(self, index: int) -> list[int]:
+        return self.tree.dependents(index, "nmod:poss", "amod", "compound", "nmod:desc")
+
+    def _noun_role(self, places: tuple[str, ...], index: int, verb: int | None) -> list[int]:
+        heads = [index] if verb is None else [index, verb]
+        for place in places:
+            if place == "possessor":
+                found = self._possessors(index)
+            else:
+                found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
+                found = [noun for noun in found if noun != index]
+            if found and place != "possessor":
+                return found
+            if found:
+                rest = self._noun_role(tuple(p for p in places if p != "possessor"), index, verb)
+                return rest + found
+        return []
+
+    def _lending_verb(self, index: int) -> int | None:
+        """Return the verb of which the noun is subject or object, or None."""
+        token = self.tree.tokens[index]
+        if token.deprel in ("nsubj", "nsubj:pass", "obj") and token.head >= 0:
+            return token.head
+        if token.deprel == "obl" and self.tree.preposition(index) == "under" and token.head >= 0:
+            return token.head
+        return None
+
+    def _lend(
+        self, index: int, verb: int | None, sources: list[int], targets: list[int], *, mutual: bool
+    ) -> tuple[list[int], list[int]]:
+        """Take the verb's subject as the one who acts ("launched an attack") or suffers ("came under attack")."""
+        if verb is None:
+            return sources, targets
+        doers, patients = self.tree.actors(verb)
+        if index in doers:
+            return sources, targets
+        others = [token for token in doers if token != index]
+        lemmas = set(self.lemmas[verb])
+        if lemmas & _SUFFERING and not mutual:
+            return sources, targets or others
+        if (lemmas & _LIGHT and index in patients) or (mutual and index in patients):
+            return sources + [token for token in others if token not in sources], targets
+        return sources, targets

@@ -1,0 +1,97 @@
+"""From the words that stand in a role to the actors and places that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.events.clause import Tree
+from dragoman.record import Mark
+
+# How far below a word the one that names the actor may stand: "three members of the armed wing of Hamas".
+_DEPTH = 4
+_NAMING = ("flat", "appos", "nmod:desc", "compound")
+_BELONGING = ("nmod:poss", "amod", "nmod", "acl", "acl:relcl", "obl", "obl:agent", "xcomp")
+_BELONGING_PREPOSITIONS = frozenset({"of", "from", "to", "with", "in", "by", "for", "among", "between"})
+
+
+class Parties:
+    """The actors, places and times that a sentence names, by token."""
+
+    def __init__(self, tree: Tree, marks: Sequence[Mark]) -> None:
+        """Index the sentence's marks.
+
+        Args:
+            tree: the sentence.
+            marks: those of this sentence.
+        """
+        self.tree = tree
+        self.times = [mark for mark in marks if mark.kind == "time"]
+        self.places = [mark for mark in marks if mark.kind == "place"]
+        self.actor_marks = [mark for mark in marks if mark.kind == "actor"]
+        self._actor_at = _by_token(self.actor_marks)
+        self._place_at = _by_token(self.places)
+
+    def actors(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the actors that the tokens and those coordinated with them name, in order."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            for conjunct in self.tree.conjuncts(token):
+                for actor in self._actors_below(conjunct):
+                    found.setdefault(actor)
+        return tuple(found)
+
+    def places_of(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the places that the tokens themselves name, in order."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            for conjunct in self.tree.conjuncts(token):
+                for mark in self._own(self._place_at, conjunct):
+                    for place in mark.refs:
+                        found.setdefault(place)
+        return tuple(found)
+
+    def actor_at(self, token: int) -> tuple[str, ...]:
+        """Return the actors that a mark over this very token names."""
+        mark = self._actor_at.get(token)
+        return mark.refs if mark is not None else ()
+
+    def _actors_below(self, token: int) -> list[str]:
+        level = [token]
+        for depth in range(_DEPTH):
+            named = [actor for index in level for mark in self._own(self._actor_at, index) for actor in mark.refs]
+            if named:
+                return named
+            level = [child for index in level for child in self._belonging(index, depth)]
+            if not level:
+                break
+        return []
+
+    def _own(self, marks: dict[int, Mark], token: int) -> list[Mark]:
+        """Return the mark over a token, else those over the words that name the same thing."""
+        mark = marks.get(token)
+        if mark is not None:
+            return [mark]
+        names = (child for child in self.tree.dependents(token, *_NAMING) if child in marks)
+        found = next(names, None)
+        return [marks[found]] if found is not None else []
+
+    def _belonging(self, token: int, depth: int) -> list[int]:
+        found = []
+        for child in self.tree.dependents(token, *_BELONGING):
+            if self.tree.tokens[child].deprel in ("nmod", "obl", "obl:agent"):
+                preposition = self.tree.preposition(child) or ""
+                if preposition.split(" ")[0] not in _BELONGING_PREPOSITIONS:
+                    continue
+            if self.tree.tokens[child].deprel in ("acl", "acl:relcl", "xcomp") and depth > 0:
+                continue
+            found.append(child)
+        return found
+
+
+def _by_token(marks: Iterable[Mark]) -> dict[int, Mark]:
+    """Index marks by token; of overlapping ones the first, which is the longer, stays."""
+    table: dict[int, Mark] = {}
+    for mark in marks:
+        for token in range(mark.first, mark.last):
+            table.setdefault(token, mark)
+    return table

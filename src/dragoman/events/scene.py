@@ -1,0 +1,139 @@
+"""One sentence with everything known about it: the desk at which its events are coded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.events.clause import Tree
+from dragoman.events.frames import Carrier
+from dragoman.events.parties import Parties
+from dragoman.events.status import Cues, tell_standing
+from dragoman.events.when_where import When, Where, nearest_time, tell_when, tell_where
+from dragoman.knowledge import Knowledge
+from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
+from dragoman.report import Sentence
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+_FRIENDLY_PREDICATES = frozenset({"backs", "recognises", "allied_with", "opposes", "fights", "hires"})
+
+
+class Spoken(Struct, frozen=True):
+    """How a sentence tells something.
+
+    Attributes:
+        status: status of the event.
+        by: ids of those whose word it is.
+        hedged: the text keeps its distance.
+        negated: it did not happen.
+    """
+
+    status: EventStatus
+    by: tuple[str, ...]
+    hedged: bool
+    negated: bool
+
+
+class Scene:
+    """A sentence, its tree, and what it names; answers the questions that coding asks."""
+
+    def __init__(
+        self,
+        index: int,
+        sentence: Sentence,
+        marks: Sequence[Mark],
+        mentions: Mentions,
+        knowledge: Knowledge,
+        cues: Cues,
+        actors: Mapping[str, Actor],
+        places: Mapping[str, Place],
+    ) -> None:
+        """Lay out what is known about sentence `index`."""
+        self.index = index
+        self.sentence = sentence
+        self.tree = Tree(sentence)
+        self.parties = Parties(self.tree, marks)
+        self.mentions = mentions
+        self.knowledge = knowledge
+        self.cues = cues
+        self._actors = actors
+        self._places = places
+
+    def spoken(self, carrier: Carrier) -> Spoken:
+        """Return how the sentence tells what a carrier carries."""
+        standing = tell_standing(self.tree, self.cues, carrier.index, verbal=carrier.verbal)
+        by = self.parties.actors(standing.speakers)
+        status = standing.status
+        if status == "occurred" and self.index in self.mentions.past:
+            status = "background"
+        elif status == "occurred" and (standing.hedged or self._is_party_word(carrier, by, claimed=standing.claimed)):
+            status = "alleged"
+        elif status == "occurred" and self.is_ongoing(carrier.index):
+            status = "ongoing"
+        return Spoken(status, by, standing.hedged, standing.negated)
+
+    def when(self, index: int, status: EventStatus) -> When:
+        """Return the days of what a token carries."""
+        return tell_when(self.tree, self.parties, index, self.mentions.times, self.mentions.head, status)
+
+    def has_time(self, index: int) -> bool:
+        """Tell whether an expression of time in the sentence dates what a token carries."""
+        return nearest_time(self.tree, self.parties, index, self.mentions.times) is not None
+
+    def where(self, carrier: Carrier) -> Where:
+        """Return the place of what a carrier carries."""
+        return tell_where(self.tree, self.parties, carrier.index, self._places, carrier.targets)
+
+    def place_below(self, carrier: Carrier) -> tuple[str, ...]:
+        """Return the place, no wider than a region, that a carrier's own phrases name."""
+        place = self.where(carrier).place
+        found = self._places.get(place) if place is not None else None
+        return (found.id,) if found is not None and found.kind != "country" else ()
+
+    def is_ongoing(self, index: int) -> bool:
+        """Tell whether the text says that it runs on."""
+        tree = self.tree
+        helpers = {tree.words[child] for child in tree.dependents(index, "aux", "cop")}
+        if tree.words[index].endswith("ing") and helpers & {"is", "are", "'s", "'re", "been"}:
+            return True
+        if any(self.cues.has("ongoing", tree.words[child]) for child in tree.dependents(index, "advmod", "amod")):
+            return True
+        mark = nearest_time(tree, self.parties, index, self.mentions.times)
+        return mark is not None and mark.relation == "since"
+
+    def is_country(self, actor: str) -> bool:
+        """Tell whether an actor is a state as a whole."""
+        found = self._actors.get(actor)
+        return found is not None and found.kind == "country"
+
+    def same_side(self, first: str, second: str, predicate: Predicate) -> bool:
+        """Tell whether two actors are whole and part, so that they cannot stand in such a relation."""
+        if predicate not in _FRIENDLY_PREDICATES:
+            return False
+        one, two = self._actors.get(first), self._actors.get(second)
+        if one is None or two is None:
+            return False
+        if second in one.member_of or first in two.member_of:
+            return True
+        same_state = one.country is not None and one.country == two.country
+        return same_state and {one.kind, two.kind} <= {"country", "government"} and predicate != "fights"
+
+    def confidence(self, carrier: Carrier) -> float:
+        """Return how sure the wording alone makes an event: more where it asks for more and both sides are named."""
+        sure = 0.55 + 0.1 * min(2, carrier.demands // 10)
+        sure += 0.1 * bool(carrier.sources) + 0.1 * bool(carrier.targets or carrier.mutual)
+        return round(min(sure, 0.95), 2)
+
+    def _is_party_word(self, carrier: Carrier, speakers: tuple[str, ...], *, claimed: bool) -> bool:
+        """Tell whether a hostile act rests on the word of a side with an interest in it."""
+        if claimed:
+            return bool(speakers)
+        if carrier.type not in _HOSTILE:
+            return False
+        sides = {*self.parties.actors(carrier.sources), *self.parties.actors(carrier.targets)}
+        return any(self._side(speaker) & {part for side in sides for part in self._side(side)} for speaker in speakers)
+
+    def _side(self, actor: str) -> set[str]:
+        found = self._actors.get(actor)
+        return {actor} if found is None else {actor, *found.member_of}

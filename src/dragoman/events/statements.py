@@ -1,0 +1,108 @@
+"""Statements that outlast an act: relations between actors, control of places, stages of ceasefires."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from dragoman.events.frames import Carrier
+from dragoman.events.scene import Scene, Spoken
+from dragoman.record import (
+    Ceasefire,
+    CeasefireStage,
+    Control,
+    ControlStatus,
+    Predicate,
+    Relation,
+    StatementStatus,
+)
+
+_STAGES: frozenset[str] = frozenset(get_args(CeasefireStage))
+_SINGLE_ACTS = frozenset({"captures", "loses", "withdraws"})
+# What a party may do alone, so that the one who speaks is a party too.
+_OWN_STAGES = frozenset({"declared", "agreed", "in_force", "extended", "suspended", "ended", "violated"})
+
+
+def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: Predicate) -> list[Relation]:
+    """Return the relations that a carrier states: each subject with each object.
+
+    An actor has no relation to itself, nor to what it is a part of by nature ("Libya backs its own government"
+    cannot be what was meant).
+    """
+    subjects = scene.parties.actors(carrier.sources)
+    objects = scene.parties.actors(carrier.targets)
+    if carrier.mutual and not objects:
+        objects = subjects
+    pairs = [(a, b) for a in subjects for b in objects if a != b and not scene.same_side(a, b, predicate)]
+    if carrier.mutual:
+        pairs = [(a, b) for a, b in pairs if a < b]
+    when = scene.when(carrier.index, "occurred")
+    dated = when.precision is not None and scene.has_time(carrier.index)
+    return [
+        Relation(
+            subject=subject,
+            predicate=predicate,
+            object=other,
+            start=when.start if dated else None,
+            end=when.end if dated and not when.ongoing else None,
+            hedged=spoken.hedged,
+            attributed_to=spoken.by,
+            sentence=scene.sentence.span,
+            confidence=scene.confidence(carrier),
+        )
+        for subject, other in pairs
+    ]
+
+
+def state_control(scene: Scene, carrier: Carrier, spoken: Spoken, status: ControlStatus) -> list[Control]:
+    """Return who holds which place after a carrier: each holder with each place."""
+    places = scene.parties.places_of(carrier.targets) or scene.place_below(carrier)
+    holders = scene.parties.actors(carrier.sources)
+    losers = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in holders)
+    when = scene.when(carrier.index, spoken.status)
+    return [
+        Control(
+            place=place,
+            holder=holder,
+            status=status,
+            from_=next((loser for loser in losers if not scene.is_country(loser)), None),
+            start=when.start,
+            end=when.end if status in _SINGLE_ACTS and not when.ongoing else None,
+            sentence=scene.sentence.span,
+            attributed_to=spoken.by,
+        )
+        for place in places
+        for holder in holders[:1]
+    ]
+
+
+def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) -> list[Ceasefire]:
+    """Return the stage that a ceasefire reaches with a carrier."""
+    if stage not in _STAGES:
+        return []
+    by = scene.parties.actors(carrier.sources)
+    others = scene.parties.actors(carrier.targets)
+    if not by and not others and stage in ("called_for", "rejected", "proposed"):
+        return []
+    parties = tuple(dict.fromkeys((*by, *others))) if stage in _OWN_STAGES else others
+    when = scene.when(carrier.index, spoken.status)
+    dated = scene.has_time(carrier.index)
+    status: StatementStatus = "denied" if spoken.status == "denied" else "stated"
+    if spoken.status == "alleged" or (stage == "violated" and spoken.by):
+        status = "alleged"
+    return [
+        Ceasefire(
+            stage=cast("CeasefireStage", stage),
+            parties=parties,
+            by=by,
+            mediators=(),
+            monitors=(),
+            place=scene.where(carrier).place,
+            start=when.start if dated else None,
+            end=None,
+            purpose=None,
+            scope=None,
+            status=status,
+            sentence=scene.sentence.span,
+            attributed_to=spoken.by,
+        )
+    ]

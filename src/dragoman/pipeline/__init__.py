@@ -1,0 +1,5 @@
+"""The order of the steps."""
+
+from dragoman.pipeline.reading import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,78 @@
+"""The order of steps for one report: annotate, find, code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from dragoman.errors import DragomanError
+from dragoman.events import PairCode, code, code_pair
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.language import Annotator
+from dragoman.mentions import find
+from dragoman.record import Reading
+from dragoman.report import Report, Span
+
+# Reports that are annotated together: enough to fill batches with sentences of like length, few enough to stream.
+WINDOW = 16
+
+
+class Reader:
+    """Reads reports; one is enough for a process, since loading model and knowledge takes longer than reading."""
+
+    def __init__(
+        self,
+        *,
+        model: Path | None = None,
+        knowledge: Knowledge | None = None,
+        threads: int = 1,
+        batch_size: int = 32,
+    ) -> None:
+        """Load what reading needs.
+
+        Args:
+            model: folder of a language model; None for the one that the package carries.
+            knowledge: what is known of actors, places and wording; None for what the package carries.
+            threads: processor threads of the encoder.
+            batch_size: sentences that the encoder takes at once.
+
+        Raises:
+            ModelError: where the model is missing or damaged.
+            KnowledgeError: where the knowledge is.
+        """
+        self.knowledge = knowledge if knowledge is not None else load_knowledge()
+        self._annotator = Annotator(model, threads=threads, batch_size=batch_size)
+        self.sentences_read = 0
+
+    @property
+    def model_name(self) -> str:
+        """Name and version of the language model."""
+        return self._annotator.name
+
+    def read(self, report: Report) -> Reading:
+        """Return the reading of one report."""
+        return next(reading for reading in self.read_all([report]) if isinstance(reading, Reading))
+
+    def read_all(self, reports: Iterable[Report | DragomanError]) -> Iterator[Reading | DragomanError]:
+        """Yield a reading for each report, in order; an error that takes a report's place is passed through."""
+        source = iter(reports)
+        while window := list(islice(source, WINDOW)):
+            annotated = self._annotator.annotate(report for report in window if isinstance(report, Report))
+            for item in window:
+                if isinstance(item, Report):
+                    page = next(annotated)
+                    self.sentences_read += len(page.sentences)
+                    yield code(page, find(page, self.knowledge), self.knowledge)
+                else:
+                    yield item
+
+    def code_pairs(
+        self, rows: Iterable[tuple[Report, Sequence[Span], Sequence[Span]]]
+    ) -> Iterator[PairCode]:
+        """Yield the act between source and target for each (text, source spans, target spans), in order."""
+        source = iter(rows)
+        while window := list(islice(source, WINDOW * 8)):
+            annotated = self._annotator.annotate(report for report, _, _ in window)
+            for page, (_, doers, patients) in zip(annotated, window, strict=True):
+                yield code_pair(page, doers, patients, self.knowledge)
