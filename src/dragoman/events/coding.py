@@ -14,7 +14,7 @@ from dragoman.events.embedding import Embedding, embed
 from dragoman.events.frames import Carrier, find_carriers
 from dragoman.events.scene import Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_relations
-from dragoman.events.status import Cues
+from dragoman.events.cues import Cues
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.ontology import Act
 from dragoman.record import (
@@ -23,7 +23,6 @@ from dragoman.record import (
     ControlStatus,
     Doubt,
     Event,
-    EventStatus,
     Mark,
     Mentions,
     Predicate,
@@ -83,7 +82,7 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
 
 def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence."""
-    carriers = find_carriers(scene.tree, scene.knowledge.wording)
+    carriers = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
     events: list[Event] = []
     relations: list[Relation] = []
     control: list[Control] = []
@@ -125,7 +124,7 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
     if outer is not None and outer.type != "ACCUSE" and spoken.status != "denied":
         return None
     inner = embedding.inner.get(carrier.index)
-    act = _final_act(scene, carrier, inner, spoken.status)
+    act = _final_act(scene, carrier, inner, spoken)
     sources = scene.parties.actors(carrier.sources)
     targets = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in sources)
     if inner is not None and not targets:
@@ -164,7 +163,7 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
     )
 
 
-def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, status: EventStatus) -> Act:
+def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Spoken) -> Act:
     """Return the act, after what it is about and after its tense ("tense decides types")."""
     ontology = scene.knowledge.ontology
     act = ontology.act(carrier.act)
@@ -174,7 +173,7 @@ def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, status: Ev
         derived = ontology.derived(frame, inner.act) if frame is not None else None  # type: ignore[arg-type]
         if derived is not None and derived.type == act.type:
             return derived
-    if status == "planned":
+    if spoken.status == "planned" and not spoken.purpose:
         return ontology.derived("planned", act.act) or act
     return act
 

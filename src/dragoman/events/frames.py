@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from dragoman.events.clause import Tree
-from dragoman.knowledge import Wording
-from dragoman.knowledge.wording import ANY, NounFrame, VerbFrame
+from dragoman.events.parties import Parties
+from dragoman.knowledge import ANY, AdjectiveFrame, NounFrame, VerbFrame, Wording
+from dragoman.knowledge.wording import ACTOR, ARMED, PLACE
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -58,13 +59,15 @@ class Carrier(Struct, frozen=True, kw_only=True):
         return family if colon else "event"
 
 
-def find_carriers(tree: Tree, wording: Wording) -> list[Carrier]:
+def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrier]:
     """Return the carriers of a sentence in order, at most one a token and family, none inside another's wording."""
-    lexicon = _Lexicon(tree, wording)
+    lexicon = _Lexicon(tree, parties, wording)
     found: list[Carrier] = []
     for index, token in enumerate(tree.tokens):
         if token.upos in _VERBAL or (token.upos == "ADJ" and token.deprel in ("acl", "root", "amod")):
-            found += _best(lexicon.verb_carriers(index))
+            found += _best([*lexicon.verb_carriers(index), *lexicon.adjective_carriers(index)])
+        elif token.upos == "ADJ":
+            found += _best(lexicon.adjective_carriers(index))
         elif token.upos in _NOMINAL:
             found += _best(lexicon.noun_carriers(index))
     used = {(carrier.family, index) for carrier in found if carrier.verbal for index in carrier.used}
@@ -81,11 +84,40 @@ def _best(carriers: Iterable[Carrier]) -> list[Carrier]:
     return list(best.values())
 
 
+def _carrier(
+    frame: VerbFrame | NounFrame | AdjectiveFrame,
+    first: int,
+    index: int,
+    sources: list[int],
+    targets: list[int],
+    used: set[int],
+    demands: int,
+) -> Carrier:
+    """Fill in a carrier; of a mutual frame all parties act, but a statement keeps its two sides."""
+    event = not isinstance(frame, AdjectiveFrame) and frame.type is not None
+    if frame.mutual and event:
+        sources, targets = sources + [token for token in targets if token not in sources], []
+    return Carrier(
+        index=index,
+        first=first,
+        last=index + 1,
+        act=frame.act,
+        type=None if isinstance(frame, AdjectiveFrame) else frame.type,
+        verbal=isinstance(frame, VerbFrame),
+        mutual=frame.mutual,
+        sources=tuple(sources),
+        targets=tuple(targets),
+        used=frozenset(used),
+        demands=demands + bool(sources) + bool(targets),
+    )
+
+
 class _Lexicon:
     """Matches the frames of the wording against one tree."""
 
-    def __init__(self, tree: Tree, wording: Wording) -> None:
+    def __init__(self, tree: Tree, parties: Parties, wording: Wording) -> None:
         self.tree = tree
+        self.parties = parties
         self.wording = wording
         self.lemmas = [wording.forms.get(word, (word,)) for word in tree.words]
 
@@ -102,6 +134,15 @@ class _Lexicon:
                 carrier = self._match_noun(frame, index)
                 if carrier is not None:
                     yield carrier
+
+    def adjective_carriers(self, index: int) -> Iterable[Carrier]:
+        word = self.tree.words[index]
+        stem, _, last = word.rpartition("-")
+        for frame in self.wording.adjectives.get(last, ()):
+            joined = [index] if stem else self._joined_before(index)
+            sources, targets = (self._adjective_role(roles, index, joined) for roles in (frame.source, frame.target))
+            if sources and (targets or frame.mutual):
+                yield _carrier(frame, index, index, sources, targets, set(), 10)
 
     def _match_verb(self, frame: VerbFrame, index: int) -> Carrier | None:
         tree = self.tree
@@ -124,23 +165,8 @@ class _Lexicon:
             return None
         sources = self._role(frame.source, index, doers, patients, used)
         targets = self._role(frame.target, index, doers, patients, used)
-        if frame.mutual:
-            sources, targets = sources + [token for token in targets if token not in sources], []
-        demands = 10 * (len(frame.with_) + bool(frame.subject) + bool(frame.object) + bool(frame.complement))
-        demands += 10 * (frame.particle is not None) + bool(sources) + bool(targets)
-        return Carrier(
-            index=index,
-            first=index,
-            last=index + 1,
-            act=frame.act,
-            type=frame.type,
-            verbal=True,
-            mutual=frame.mutual,
-            sources=tuple(sources),
-            targets=tuple(targets),
-            used=frozenset(used),
-            demands=demands,
-        )
+        asked = (*frame.with_, frame.subject, frame.object, frame.complement, frame.particle)
+        return _carrier(frame, index, index, sources, targets, used, 10 * sum(map(bool, asked)))
 
     def _match_noun(self, frame: NounFrame, index: int) -> Carrier | None:
         words = frame.noun.split(" ")
@@ -159,22 +185,8 @@ class _Lexicon:
         sources = self._noun_role(frame.source, index, verb)
         targets = [token for token in self._noun_role(frame.target, index, verb) if token not in sources]
         sources, targets = self._lend(index, verb, sources, targets, mutual=frame.mutual)
-        if frame.mutual:
-            sources, targets = sources + [token for token in targets if token not in sources], []
-        demands = 10 * (len(frame.with_) + bool(frame.modifier) + len(words) - 1) + bool(sources) + bool(targets)
-        return Carrier(
-            index=index,
-            first=first,
-            last=index + 1,
-            act=frame.act,
-            type=frame.type,
-            verbal=False,
-            mutual=frame.mutual,
-            sources=tuple(sources),
-            targets=tuple(targets),
-            used=frozenset(used),
-            demands=demands,
-        )
+        asked = len(frame.with_) + bool(frame.modifier) + len(words) - 1
+        return _carrier(frame, first, index, sources, targets, used, 10 * asked)
 
     def _one_of(self, phrases: tuple[str, ...], tokens: Iterable[int]) -> int | None:
         """Return the first token, coordinated ones included, that one of the phrases names."""
@@ -185,7 +197,11 @@ class _Lexicon:
         return None
 
     def _is_named(self, index: int, phrases: tuple[str, ...]) -> bool:
-        if phrases == (ANY,):
+        if ANY in phrases:
+            return True
+        if (ACTOR in phrases or ARMED in phrases) and self.parties.actor_at(index):
+            return True
+        if PLACE in phrases and self.parties.place_at(index):
             return True
         for phrase in phrases:
             words = phrase.split(" ")
@@ -229,7 +245,7 @@ class _Lexicon:
             elif place == "possessor":
                 found = [child for noun in nouns for child in self._possessors(noun)]
             else:
-                heads = [index, *nouns, *self.tree.dependents(index, "obj")]
+                heads = dict.fromkeys((index, *nouns, *self.tree.dependents(index, "obj")))
                 found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
                 found = [noun for noun in found if noun not in used]
             if found:
@@ -255,6 +271,8 @@ class _Lexicon:
         for place in places:
             if place == "possessor":
                 found = self._possessors(index)
+            elif place == "self":
+                found = self._bearers(index)
             else:
                 found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
                 found = [noun for noun in found if noun != index]
@@ -263,6 +281,38 @@ class _Lexicon:
             if found:
                 rest = self._noun_role(tuple(p for p in places if p != "possessor"), index, verb)
                 return rest + found
+        return []
+
+    def _bearers(self, index: int) -> list[int]:
+        """Return whom a noun such as "commander" or "ally" describes: itself, beside a name, or said of a subject."""
+        token = self.tree.tokens[index]
+        if token.deprel in ("appos", "nmod:desc", "compound", "flat") and token.head >= 0:
+            return [token.head]
+        if self.tree.dependents(index, "cop"):
+            return self.tree.dependents(index, "nsubj")
+        return [index]
+
+    def _joined_before(self, index: int) -> list[int]:
+        """Return the word right before an adjective, adverbs passed over ("the internationally backed")."""
+        before = index - 1
+        while before >= 0 and (self.tree.tokens[before].upos == "ADV" or self.tree.words[before] == "-"):
+            before -= 1
+        return [before] if before >= 0 else []
+
+    def _adjective_role(self, places: tuple[str, ...], index: int, joined: list[int]) -> list[int]:
+        tree = self.tree
+        for place in places:
+            if place == "joined":
+                found = [token for token in joined if self.parties.actor_at(token)]
+            elif place == "head":
+                attributive = tree.tokens[index].deprel in ("amod", "acl", "acl:relcl")
+                found = [tree.tokens[index].head] if attributive else tree.subjects(index)
+            elif place == "object":
+                found = tree.objects(index)
+            else:
+                found = [noun for word, noun in tree.obliques(index) if word == place]
+            if found:
+                return found
         return []
 
     def _lending_verb(self, index: int) -> int | None:

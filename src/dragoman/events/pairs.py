@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.events.coding import code_sentence
 from dragoman.events.frames import find_carriers
 from dragoman.events.scene import Scene
-from dragoman.events.status import Cues
+from dragoman.events.cues import Cues
 from dragoman.events.when_where import distance
 from dragoman.knowledge import Act, Knowledge
 from dragoman.record import Event, Mark, Mentions, ReportHead
@@ -67,7 +67,7 @@ def code_pair(
 def _coded(scene: Scene) -> list[tuple[float, Act]]:
     """Return the acts of the sentence's events with how well each stands between the two."""
     acts = scene.knowledge.ontology.acts
-    return [(_fit(event), acts[event.act]) for event in code_sentence(scene).events if event.act in acts]
+    return [(_fit(event), acts[event.act]) for event in code_sentence(scene).events if event.act is not None]
 
 
 def _fit(event: Event) -> float:
@@ -81,7 +81,8 @@ def _nearest(scene: Scene) -> list[tuple[float, Act]]:
     """Where no wording has either in a role, take the carrier nearest to them in the tree."""
     tree = scene.tree
     named = [mark.first for mark in scene.parties.actor_marks]
-    carriers = [carrier for carrier in find_carriers(tree, scene.knowledge.wording) if carrier.family == "event"]
+    found = find_carriers(tree, scene.parties, scene.knowledge.wording)
+    carriers = [carrier for carrier in found if carrier.family == "event"]
     if not carriers or not named:
         return []
     nearest = min(carriers, key=lambda c: (sum(distance(tree, c.index, mark) for mark in named), c.index))

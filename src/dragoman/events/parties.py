@@ -55,6 +55,11 @@ class Parties:
         mark = self._actor_at.get(token)
         return mark.refs if mark is not None else ()
 
+    def place_at(self, token: int) -> tuple[str, ...]:
+        """Return the places that a mark over this very token names."""
+        mark = self._place_at.get(token)
+        return mark.refs if mark is not None else ()
+
     def _actors_below(self, token: int) -> list[str]:
         level = [token]
         for depth in range(_DEPTH):

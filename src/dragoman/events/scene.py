@@ -9,7 +9,8 @@ from msgspec import Struct
 from dragoman.events.clause import Tree
 from dragoman.events.frames import Carrier
 from dragoman.events.parties import Parties
-from dragoman.events.status import Cues, tell_standing
+from dragoman.events.cues import Cues
+from dragoman.events.status import tell_standing
 from dragoman.events.when_where import When, Where, nearest_time, tell_when, tell_where
 from dragoman.knowledge import Knowledge
 from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
@@ -27,12 +28,14 @@ class Spoken(Struct, frozen=True):
         by: ids of those whose word it is.
         hedged: the text keeps its distance.
         negated: it did not happen.
+        purpose: it is only what something else is done for.
     """
 
     status: EventStatus
     by: tuple[str, ...]
     hedged: bool
     negated: bool
+    purpose: bool
 
 
 class Scene:
@@ -62,7 +65,7 @@ class Scene:
 
     def spoken(self, carrier: Carrier) -> Spoken:
         """Return how the sentence tells what a carrier carries."""
-        standing = tell_standing(self.tree, self.cues, carrier.index, verbal=carrier.verbal)
+        standing = tell_standing(self.tree, self.cues, carrier.index)
         by = self.parties.actors(standing.speakers)
         status = standing.status
         if status == "occurred" and self.index in self.mentions.past:
@@ -71,7 +74,7 @@ class Scene:
             status = "alleged"
         elif status == "occurred" and self.is_ongoing(carrier.index):
             status = "ongoing"
-        return Spoken(status, by, standing.hedged, standing.negated)
+        return Spoken(status, by, standing.hedged, standing.negated, standing.purpose)
 
     def when(self, index: int, status: EventStatus) -> When:
         """Return the days of what a token carries."""

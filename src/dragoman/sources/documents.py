@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -90,13 +91,13 @@ def _split_header(text: str) -> tuple[dict[str, str | None], str]:
 
 
 def _html_report(page: str, name: str, url: str | None) -> Report:
-    from trafilatura import bare_extraction  # noqa: PLC0415  slow to import, and only pages need it
+    from trafilatura import extract  # noqa: PLC0415  slow to import, and only pages need it
 
-    found = bare_extraction(page, url=url, with_metadata=True, include_comments=False)
-    content = found.as_dict() if found is not None else {}
+    found = extract(page, url=url, output_format="json", with_metadata=True, include_comments=False)
+    content = json.loads(found) if found else {}
     text = content.get("text") or ""
     if len(text.split()) < _FEWEST_WORDS:
         raise InputError(f"{name} is a page without an article", "save the article's text and read that")
     published = content.get("date")
-    fields = {"title": content.get("title"), "publisher": content.get("sitename"), "url": url or content.get("url")}
+    fields = {"title": content.get("title"), "publisher": content.get("source-hostname") or content.get("hostname"), "url": url or content.get("source")}
     return make_report(text, name, published=published, **fields)

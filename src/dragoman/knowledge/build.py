@@ -1,0 +1,141 @@
+"""Builds data/ from resources/: `python -m dragoman.knowledge.build`. The same resources give the same bytes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.actors import ActorsData
+from dragoman.knowledge.entries import ActorEntry
+from dragoman.knowledge.loading import DATA, FORMAT, hash_of
+from dragoman.knowledge.making.actor_files import NOT_ACTORS, check_actors, read_actors
+from dragoman.knowledge.making.geonames import read_cities, read_continents, read_countries, read_us_states
+from dragoman.knowledge.making.inflection import read_inflection
+from dragoman.knowledge.making.institutions import (
+    misplaced_organs,
+    organs_of_states,
+    read_institutions,
+    with_implied_names,
+)
+from dragoman.knowledge.making.name_table import compile_actors
+from dragoman.knowledge.making.ontology_files import DERIVED, compile_ontology, read_acts
+from dragoman.knowledge.making.place_files import merge, read_places
+from dragoman.knowledge.making.place_table import country_places, write_places
+from dragoman.knowledge.making.problems import Problem, refuse
+from dragoman.knowledge.making.wording_files import compile_wording
+
+RESOURCES = Path("resources")
+
+
+def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: bool = False) -> list[Problem]:
+    """Check the resources and write the data files.
+
+    Args:
+        resources: the folder of what people edit.
+        out: the folder to write to; made where it is not there.
+        keep_going: leave faulty entries out instead of refusing.
+        keep_places: leave the gazetteer that is there as it is; it takes most of the time.
+
+    Returns:
+        What is wrong in the resources, sorted; empty unless `keep_going`.
+
+    Raises:
+        KnowledgeError: where the folder is not there, or something in it is wrong.
+    """
+    if not (resources / "actors").is_dir():
+        raise KnowledgeError(f"{resources} is no folder of resources", "run from the checkout or name it: --resources")
+    problems: list[Problem] = []
+    actors = _actors(resources / "actors", problems)
+    acts = read_acts(resources / "ontologies", problems)
+    ontology = compile_ontology(acts, resources / "ontologies" / DERIVED, problems)
+    inflection = read_inflection(resources / "inflection.yaml", problems)
+    wording = compile_wording(resources / "wording", acts, inflection, problems)
+    states = [entry for entry in actors.entries if entry.kind == "country"]
+    countries = read_countries()
+    codes = frozenset(countries) | {state.country for state in states if state.country}
+    own = read_places(resources / "places", codes, problems)
+    if not keep_going:
+        for problem in sorted(problems)[1:]:
+            print(problem, file=sys.stderr)  # noqa: T201 -- the builder is a command
+        refuse(problems)
+    out.mkdir(parents=True, exist_ok=True)
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
+    for name, data in (("actors", actors), ("ontology", ontology), ("wording", wording)):
+        _replace(out / f"{name}.msgpack", encoder.encode(data))
+    if not (keep_places and (out / "places.sqlite").is_file()):
+        cities = list(read_cities())
+        merged = merge(own, [*cities, *read_us_states(cities), *read_continents()])
+        write_places(out / "places.sqlite", [*country_places(states, countries, cities), *merged])
+    _replace(out / "version", f"{FORMAT} {hash_of(out)}\n".encode())
+    return sorted(problems)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file in one step, so that nobody reads half of it."""
+    fresh = file.with_suffix(".new")
+    fresh.write_bytes(content)
+    fresh.replace(file)
+
+
+def _actors(folder: Path, problems: list[Problem]) -> ActorsData:
+    """Read, complete and check the actors; with faults noted, the faulty parts are left out."""
+    institutions = read_institutions(folder / NOT_ACTORS, problems)
+    written = read_actors(folder, problems)
+    states = [entry for _, entry in written.values() if entry.kind == "country"]
+    entries = [entry for _, entry in written.values()]
+    for name, borne, owner in misplaced_organs(states, entries):
+        cause = f"{borne!r} names the state's own organ {owner}"
+        problems.append(Problem(str(written[name][0]), name, cause, f"give the entry the id {owner}, or drop the name"))
+    organs = {entry.id: entry for entry in organs_of_states(states, entries)}
+    implied = {name: entry for name, entry in organs.items() if name not in written}
+    written |= {
+        name: (file, with_implied_names(entry, organs[name]))
+        for name, (file, entry) in written.items()
+        if name in organs
+    }
+    everyone = written | {name: (folder, entry) for name, entry in implied.items()}
+    before = len(problems)
+    check_actors(everyone, institutions, problems)
+    entries = [entry for _, entry in everyone.values()]
+    if len(problems) > before:
+        entries = [_without_loose_ends(entry, everyone) for entry in entries]
+    return compile_actors(entries, institutions, frozenset(implied))
+
+
+def _without_loose_ends(entry: ActorEntry, known: Mapping[str, object]) -> ActorEntry:
+    """Return the entry without references to what does not exist."""
+    return msgspec.structs.replace(
+        entry,
+        part_of=tuple(one for one in entry.part_of if one.id in known),
+        roles=tuple(one for one in entry.roles if one.of in known),
+        opposes=tuple(one for one in entry.opposes if one in known),
+        backers=tuple(one for one in entry.backers if one in known),
+        successor=entry.successor if entry.successor in known else None,
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the builder from the shell and return its exit status: 1 where something is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m dragoman.knowledge.build", description=__doc__)
+    parser.add_argument("--resources", type=Path, default=RESOURCES, help="folder of what people edit")
+    parser.add_argument("--out", type=Path, default=DATA, help="folder to write to")
+    parser.add_argument("--keep-going", action="store_true", help="leave faulty entries out and build the rest")
+    parser.add_argument("--keep-places", action="store_true", help="do not build the gazetteer anew")
+    options = parser.parse_args(arguments)
+    try:
+        problems = build(options.resources, options.out, keep_going=options.keep_going, keep_places=options.keep_places)
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)  # noqa: T201 -- the builder is a command
+        return error.exit_status
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

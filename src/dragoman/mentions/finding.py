@@ -1,0 +1,79 @@
+"""From an annotated report to its mentions: the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.knowledge import Knowledge
+from dragoman.mentions.actors import gather_actors, put_actors
+from dragoman.mentions.background import tell_background
+from dragoman.mentions.board import Board
+from dragoman.mentions.cites import cited_media
+from dragoman.mentions.doubting import Doubter
+from dragoman.mentions.furniture import find_furniture
+from dragoman.mentions.places import find_places
+from dragoman.mentions.publication import Publication, infer_publication
+from dragoman.mentions.scene import build_scene
+from dragoman.mentions.spotting import spot
+from dragoman.mentions.time_conflicts import find_time_conflicts
+from dragoman.mentions.times import FoundTime, find_times
+from dragoman.mentions.view import view_sentences
+from dragoman.record import Mark, Mentions, ReportHead
+from dragoman.report import Annotated, Report
+
+
+def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
+    """Find and resolve what a report names.
+
+    Args:
+        annotated: the report with sentences, words, trees and tagged mentions; trees and tags may be missing.
+        knowledge: who is who, and where is what.
+
+    Returns:
+        Actors, places and times with a mark for each mention, the day of publication given or inferred, the outlets
+        cited, sentences that are background, and what is doubtful in all of it. Leftovers of the page hold no mention.
+    """
+    publication = infer_publication(annotated, annotated.report.published)
+    times = find_times(annotated, publication.anchor)
+    views = view_sentences(annotated)
+    furniture = find_furniture(views)
+    boards = [spot(view, knowledge) for view in views if view.index not in furniture.sentences]
+    scene = build_scene(boards, knowledge, publication.published)
+    doubter = Doubter()
+    put_actors(boards, scene, doubter)
+    actors = gather_actors(annotated, boards, scene)
+    places = find_places(annotated, boards, scene, doubter)
+    conflicts = find_time_conflicts(annotated, times, publication)
+    marks = [*actors.marks, *places.marks, *_time_marks(times)]
+    doubts = [*furniture.doubts, *publication.doubts, *conflicts, *doubter.doubts]
+    return Mentions(
+        head=_head(annotated.report, publication, boards),
+        actors=actors.actors,
+        places=places.places,
+        times=tuple(found.time for found in times),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.sentence, mark.first, mark.last, mark.kind))),
+        doubts=tuple(sorted(doubts, key=lambda doubt: (doubt.span, doubt.kind))),
+        past=tell_background(annotated, times, publication),
+    )
+
+
+def _time_marks(times: Sequence[FoundTime]) -> list[Mark]:
+    return [
+        Mark(found.sentence, found.first, found.last, "time", (str(number),), found.relation)
+        for number, found in enumerate(times)
+    ]
+
+
+def _head(report: Report, publication: Publication, boards: Sequence[Board]) -> ReportHead:
+    return ReportHead(
+        id=report.id,
+        title=report.title,
+        url=report.url,
+        publisher=report.publisher,
+        language=report.language,
+        published=publication.published,
+        published_basis=publication.basis,
+        published_range=publication.range,
+        published_reasons=publication.reasons,
+        cites=cited_media(boards),
+    )

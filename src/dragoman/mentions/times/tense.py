@@ -1,0 +1,77 @@
+"""Whether a time lies ahead of the day of publication or behind it, by the verbs around it.
+
+The nearest cue in the sentence counts, before the expression rather than after it, and no cue reaches
+beyond a semicolon. Words alone decide, with parts of speech where the tagger gave them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.mentions.times.lexicon import word_list
+from dragoman.report import Sentence, Token
+
+Tense = Literal["past", "future", "open"]
+
+_AHEAD = frozenset(
+    word_list(
+        """will 'll ’ll shall wo scheduled slated planned plans plan planning due upcoming expected expects expect
+    forthcoming tomorrow vows vowed vow pledges pledged pledge promised promises promise agreed agrees agree urged
+    urges urge demanded demands demand proposed proposes propose intends intend intended set calls call called
+    ultimatum deadline expires expire would hopes hope hoping ahead awaits await begins starts takes prepares
+    preparing"""
+    )
+)
+_BEHIND = frozenset(
+    word_list(
+        """was were had did has have been said told reported announced took made went came saw left became began
+        held met
+    fell fought struck hit shot broke gave got found won lost sent led kept died rose fled drove flew ran brought
+    caught wrote spoke spent stood withdrew grew knew seized since ago"""
+    )
+)
+# After "called", "set", "due", "agreed" only a following "for", "to", "on" makes a promise of it.
+_NEEDS_MORE = frozenset(["called", "set", "agreed", "call", "calls", "plan", "begins", "starts", "takes", "would"])
+_GOES_ON = frozenset(["for", "to", "on", "upon", "be", "take", "place", "begin", "start", "hold", "meet", "have"])
+_REACH = 14
+
+
+def tense_around(sentence: Sentence, first: int, last: int) -> Tense:
+    """Tell whether what stands at tokens `first` to before `last` is told as past or as to come.
+
+    Returns:
+        "open" where no verb near it tells.
+    """
+    tokens = sentence.tokens
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if tokens[at].text == ";":
+            break
+        cue = _cue(tokens, at)
+        if cue is not None:
+            return cue
+    for at in range(last, min(len(tokens), last + _REACH)):
+        if tokens[at].text == ";":
+            break
+        cue = _cue(tokens, at)
+        if cue is not None:
+            return cue
+    return "open"
+
+
+def _cue(tokens: tuple[Token, ...], at: int) -> Tense | None:
+    """Return what one word tells, None where it tells nothing."""
+    text = tokens[at].text.lower()
+    before = tokens[at - 1].text.lower() if at else ""
+    if text == "be" and before == "to":
+        return "future"
+    if before in ("be", "will", "would", "shall") and text not in _AHEAD:
+        return None  # "will be held", "will have left": the word before tells
+    if text in _AHEAD:
+        following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+        if text not in _NEEDS_MORE or following in _GOES_ON:
+            return "future"
+    if text in _BEHIND:
+        return "past"
+    if len(text) > 4 and text.endswith("ed") and tokens[at].upos in ("VERB", "", "X", "AUX"):
+        return "past"
+    return None

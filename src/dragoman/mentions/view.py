@@ -1,0 +1,95 @@
+"""A sentence as the search for mentions looks at it: words, lower case, case habits."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.report import Annotated, Sentence, Tagged, Token
+
+APOSTROPHES = frozenset(["'s", "\u2019s", "'", "\u2019", "\u2018s"])
+
+# Small articles that are written together with a name: al-Assad, el-Sisi.
+_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "an", "ad", "az", "ar", "at", "es", "ez", "d", "l"])
+
+
+class View(Struct, frozen=True):
+    """One sentence with its words laid out.
+
+    Attributes:
+        index: the sentence's place in the report.
+        sentence: the sentence itself.
+        words: its words as written.
+        lowers: the same in lower case.
+        cased: capitals mean something here; not so in a line all in capitals, all in lower case or In Title Case.
+    """
+
+    index: int
+    sentence: Sentence
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    cased: bool
+
+    def token(self, position: int) -> Token:
+        """Return the token at a position."""
+        return self.sentence.tokens[position]
+
+    def is_capital(self, position: int) -> bool:
+        """Tell whether the word there begins with a capital, or is in a script without them."""
+        word = self.words[position]
+        head, hyphen, rest = word.partition("-")
+        sign = rest[:1] if hyphen and head in _ARTICLES else word[:1]
+        return sign.isupper() or (sign.isalpha() and not sign.islower())
+
+    def lower_at(self, position: int) -> str:
+        """Return the word there in lower case, "" outside the sentence."""
+        return self.lowers[position] if 0 <= position < len(self.lowers) else ""
+
+    def is_possessive(self, position: int) -> bool:
+        """Tell whether the word there is the possessive sign."""
+        return self.lower_at(position) in APOSTROPHES
+
+    def after_possessive(self, position: int) -> int:
+        """Return the index after a possessive sign that begins at a word, also one torn apart ("’ s"); else the same."""
+        if not self.is_possessive(position):
+            return position
+        torn = self.words[position] in ("'", "’") and self.lower_at(position + 1) == "s"
+        return position + 2 if torn else position + 1
+
+    def before_possessive(self, end: int) -> int:
+        """Return the index after the word that a possessive sign ending before `end` belongs to; `end` where none does."""
+        if end > 0 and self.is_possessive(end - 1):
+            return end - 1
+        torn = end > 1 and self.lowers[end - 1] == "s" and self.is_possessive(end - 2)
+        return end - 2 if torn else end
+
+    def tagged_over(self, first: int, last: int) -> Tagged | None:
+        """Return the model's mention that shares a token with the stretch, the first of them."""
+        for mention in self.sentence.tagged:
+            if mention.first < last and first < mention.last:
+                return mention
+        return None
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words from `first` to before `last`, a possessive sign joined to its word."""
+        pieces: list[str] = []
+        for position in range(first, last):
+            glued = position > first and self.token(position - 1).end == self.token(position).start
+            pieces.append(self.words[position] if glued or not pieces else " " + self.words[position])
+        return "".join(pieces)
+
+
+def view_sentences(annotated: Annotated) -> tuple[View, ...]:
+    """Return the sentences of a report as views, in order."""
+    return tuple(_view(index, sentence) for index, sentence in enumerate(annotated.sentences))
+
+
+def _view(index: int, sentence: Sentence) -> View:
+    words = tuple(token.text for token in sentence.tokens)
+    return View(index, sentence, words, tuple(word.lower() for word in words), _is_cased(words))
+
+
+def _is_cased(words: tuple[str, ...]) -> bool:
+    """Tell whether capitals set names apart: at least a third of the longer words are in lower case, and not all."""
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    low = sum(1 for word in longer if word.islower())
+    return not longer or (3 * low >= len(longer) > 0 and any(word[:1].isupper() for word in words))
