@@ -67,18 +67,31 @@ def _token(parts: list[str], start: int) -> Token:
     return Token(start, start + len(word), word, upos, int(head or 0) - 1, relation)
 
 
-def country(code: str, name: str, adjective: str, *, people: tuple[str, ...] = (), seats: tuple[str, ...] = ()) -> ActorEntry:
+def country(
+    code: str, name: str, adjective: str, *, people: tuple[str, ...] = (), seats: tuple[str, ...] = ()
+) -> ActorEntry:
     return ActorEntry(
-        code.lower(), name, "country", code, "GOV", adjectives=(adjective,), people=people or (adjective + "s",), seats=seats
+        code.lower(),
+        name,
+        "country",
+        code,
+        "GOV",
+        adjectives=(adjective,),
+        people=people or (adjective + "s",),
+        seats=seats,
     )
 
 
-def person(slug: str, name: str, code: str, office: str, of: str, *aliases: str, start: str = "2010", end: str | None = None) -> ActorEntry:
+def person(
+    slug: str, name: str, code: str, office: str, of: str, *aliases: str, start: str = "2010", end: str | None = None
+) -> ActorEntry:
     return ActorEntry(f"p.{slug}", name, "person", code, "GOV", aliases=aliases, roles=(Role(office, of, start, end),))
 
 
-def place(id: str, name: str, code: str, kind: str = "city", population: int = 0, features: tuple[str, ...] = ()) -> PlaceEntry:  # noqa: A002
-    return PlaceEntry(id, name, kind, code, 1.0, 2.0, population, features)  # type: ignore[arg-type]
+def place(
+    place_id: str, name: str, code: str, kind: str = "city", *, population: int = 0, features: tuple[str, ...] = ()
+) -> PlaceEntry:
+    return PlaceEntry(place_id, name, kind, code, 1.0, 2.0, population, features)  # type: ignore[arg-type]
 
 
 def knowledge(folder: Path, actors: list[ActorEntry], places: list[PlaceEntry]) -> Knowledge:
@@ -89,7 +102,9 @@ def knowledge(folder: Path, actors: list[ActorEntry], places: list[PlaceEntry]) 
     parts = {
         "actors": ActorIndex(compile_actors(actors, Institutions(), frozenset())),
         "places": Gazetteer(folder / "places.sqlite"),
-        "wording": Wording(WordingData(verbs=(), nouns=nouns, adjectives=(), cues=(), forms=(("strikes", ("strike",)),))),
+        "wording": Wording(
+            WordingData(verbs=(), nouns=nouns, adjectives=(), cues=(), forms=(("strikes", ("strike",)),))
+        ),
     }
     built.__dict__.update(parts)
     return built

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from msgspec.structs import replace
 
 from dragoman.knowledge import ActorEntry, Knowledge, Role
 from dragoman.mentions.finding import find
@@ -23,7 +22,16 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
         country("YEM", "Yemen", "Yemeni"),
         country("COL", "Colombia", "Colombian"),
         country("MMR", "Myanmar", "Burmese"),
-        ActorEntry("yem.houthi", "Ansar Allah", "armed_group", "YEM", "REB", aliases=("Houthi movement",), adjectives=("Houthi",), people=("Houthi", "Houthis")),
+        ActorEntry(
+            "yem.houthi",
+            "Ansar Allah",
+            "armed_group",
+            "YEM",
+            "REB",
+            aliases=("Houthi movement",),
+            adjectives=("Houthi",),
+            people=("Houthi", "Houthis"),
+        ),
         ActorEntry("lby.lna", "Libyan National Army", "armed_group", "LBY", "REB", aliases=("LNA",)),
         ActorEntry("lby.gna", "Government of National Accord", "government", "LBY", "GOV", aliases=("GNA",)),
         ActorEntry("media.reuters", "Reuters", "media", "GBR", "MED"),
@@ -31,25 +39,31 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
         person("putin", "Vladimir Putin", "RUS", "president", "rus", "Putin", start="2012-05"),
         person("assad", "Bashar al-Assad", "SYR", "president", "syr", "Assad", "al-Assad", start="2000"),
         person("sarraj", "Fayez al-Sarraj", "LBY", "prime minister", "lby.gna", start="2016", end="2030"),
-        ActorEntry("p.haftar", "Khalifa Haftar", "person", "LBY", "REB", aliases=("Haftar",), roles=(Role("commander", "lby.lna", "2015-03"),)),
+        ActorEntry(
+            "p.haftar",
+            "Khalifa Haftar",
+            "person",
+            "LBY",
+            "REB",
+            aliases=("Haftar",),
+            roles=(Role("commander", "lby.lna", "2015-03"),),
+        ),
         person("hlaing", "Min Aung Hlaing", "MMR", "commander", "mmr", start="2011"),
         person("santos", "Juan Manuel Santos", "COL", "president", "col", start="2010-08", end="2018-08"),
         person("duque", "Ivan Duque", "COL", "president", "col", start="2018-08", end="2022-08"),
     ]
-    places = [place("country:LBY", "Libya", "LBY", "country"), place("country:SYR", "Syria", "SYR", "country"), place("g:1", "Ankara", "TUR", population=5_000_000)]
+    places = [
+        place("country:LBY", "Libya", "LBY", "country"),
+        place("country:SYR", "Syria", "SYR", "country"),
+        place("g:1", "Ankara", "TUR", population=5_000_000),
+    ]
     return knowledge(tmp_path_factory.mktemp("known"), actors, places)
 
 
 def read(known: Knowledge, *lines: str) -> tuple[Annotated, Mentions]:
     annotated = report(*lines)
-    dated = Annotated(_dated(annotated), annotated.sentences)
+    dated = Annotated(replace(annotated.report, published=DAY), annotated.sentences)
     return annotated, find(dated, known)
-
-
-def _dated(annotated: Annotated):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    return replace(annotated.report, published=DAY)
 
 
 def actor(mentions: Mentions, id: str) -> Actor:  # noqa: A002
@@ -159,7 +173,9 @@ def test_a_country_behind_in_is_a_place_and_a_subject_an_actor(known: Knowledge)
 
 
 def test_a_capital_that_speaks_stands_for_its_state(known: Knowledge) -> None:
-    _, mentions = read(known, "Ankara/PROPN/2/nsubj denied/VERB/0/root it/PRON", "Talks/NOUN began/VERB in Ankara/PROPN/2/obl")
+    _, mentions = read(
+        known, "Ankara/PROPN/2/nsubj denied/VERB/0/root it/PRON", "Talks/NOUN began/VERB in Ankara/PROPN/2/obl"
+    )
     assert [(mark.kind, mark.refs[0]) for mark in mentions.marks] == [("actor", "tur"), ("place", "g:1")]
 
 
@@ -196,11 +212,16 @@ def test_an_outlet_named_as_source_is_cited(known: Knowledge) -> None:
 
 
 def test_a_leftover_of_the_page_holds_no_mention(known: Knowledge) -> None:
-    _, mentions = read(known, "Read/VERB more/ADV : Turkey sends/VERB troops/NOUN", "Russia/PROPN/2/nsubj spoke/VERB/0/root")
+    _, mentions = read(
+        known, "Read/VERB more/ADV : Turkey sends/VERB troops/NOUN", "Russia/PROPN/2/nsubj spoke/VERB/0/root"
+    )
     assert ids(mentions) == {"rus"}
     assert [one.kind for one in mentions.doubts] == ["boilerplate"]
 
 
 def test_the_same_report_gives_the_same_mentions(known: Knowledge) -> None:
-    lines = ("Turkish President [person Rajab Tayyab Erdogan] met/VERB Putin", "Police/NOUN and Houthi fighters/NOUN left/VERB")
+    lines = (
+        "Turkish President [person Rajab Tayyab Erdogan] met/VERB Putin",
+        "Police/NOUN and Houthi fighters/NOUN left/VERB",
+    )
     assert read(known, *lines)[1] == read(known, *lines)[1]

@@ -20,7 +20,7 @@ def test_what_happened_years_ago_is_background_and_this_week_is_not() -> None:
 
 
 def test_what_runs_on_is_no_background() -> None:
-    text = "Troops advanced on Monday.\nThe rebels have held Goma since 2012.\nThey took Rutshuru in 2008 and still hold it."
+    text = "They advanced on Monday.\nRebels have held Goma since 2012.\nThey took Rutshuru in 2008 and still hold it."
     assert background(written(text)) == frozenset()
 
 

@@ -48,7 +48,9 @@ def test_a_verb_without_anybody_is_a_fragment() -> None:
     assert kinds("Was condemned/VERB/0/root .") == ["fragment"]
 
 
-@pytest.mark.parametrize("line", ["Was he/PRON/3/nsubj killed/VERB/0/root .", "Condemned/VERB/2/amod men/NOUN/3/nsubj fled/VERB/0/root ."])
+@pytest.mark.parametrize(
+    "line", ["Was he/PRON/3/nsubj killed/VERB/0/root .", "Condemned/VERB/2/amod men/NOUN/3/nsubj fled/VERB/0/root ."]
+)
 def test_a_subject_behind_the_verb_makes_it_whole(line: str) -> None:
     assert kinds(line) == []
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dragoman.knowledge import Knowledge
@@ -51,12 +49,16 @@ def test_the_countries_of_the_report_settle_which_town_is_meant(known: Knowledge
 
 
 def test_a_name_behind_the_comma_settles_it_against_the_report(known: Knowledge) -> None:
-    mentions = read(known, "War/NOUN goes/VERB on/ADP in Libya", "Aid/NOUN came/VERB to [place Tripoli] , [place Lebanon]")
+    mentions = read(
+        known, "War/NOUN goes/VERB on/ADP in Libya", "Aid/NOUN came/VERB to [place Tripoli] , [place Lebanon]"
+    )
     assert "g:2" in located(mentions)
 
 
 def test_a_name_is_one_place_throughout(known: Knowledge) -> None:
-    mentions = read(known, "Talks/NOUN began/VERB in [place Tripoli] , [place Lebanon]", "Shots/NOUN fell/VERB in [place Tripoli]")
+    mentions = read(
+        known, "Talks/NOUN began/VERB in [place Tripoli] , [place Lebanon]", "Shots/NOUN fell/VERB in [place Tripoli]"
+    )
     assert [one for one in located(mentions) if one.startswith("g:")] == ["g:2", "g:2"]
 
 
@@ -64,7 +66,10 @@ def test_a_province_is_preferred_where_the_text_says_so(known: Knowledge) -> Non
     assert located(read(known, "Shells/NOUN fell/VERB in [place Idlib] province/NOUN")) == ["g:6"]
 
 
-@pytest.mark.parametrize("line", ["The [organisation Kyiv Independent] wrote/VERB", "[person Paris Hilton] spoke/VERB", "Paris Hilton spoke/VERB"])
+@pytest.mark.parametrize(
+    "line",
+    ["The [organisation Kyiv Independent] wrote/VERB", "[person Paris Hilton] spoke/VERB", "Paris Hilton spoke/VERB"],
+)
 def test_a_name_inside_another_name_is_no_place(known: Knowledge, line: str) -> None:
     assert read(known, line).places == ()
 
@@ -84,7 +89,9 @@ def test_a_country_named_in_its_own_right_stays(known: Knowledge) -> None:
 
 def test_a_place_that_nobody_knows_keeps_its_name(known: Knowledge) -> None:
     mentions = read(known, "Shells/NOUN fell/VERB in [place Umm Zarzur]")
-    assert [(one.id, one.name, one.resolution.basis) for one in mentions.places] == [("x.umm-zarzur", "Umm Zarzur", "unresolved")]
+    assert [(one.id, one.name, one.resolution.basis) for one in mentions.places] == [
+        ("x.umm-zarzur", "Umm Zarzur", "unresolved")
+    ]
 
 
 def test_an_acting_state_is_named_as_a_place_but_nothing_happens_there(known: Knowledge) -> None:

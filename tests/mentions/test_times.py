@@ -94,7 +94,7 @@ def test_april_this_year_told_as_past_in_january_is_of_the_old_year() -> None:
         ("Between May and July 2009 they fled.", [("May", "2009-05-01"), ("July 2009", "2009-07-01")]),
         ("In the war (1998-2003) millions died.", [("1998", "1998-01-01"), ("2003", "2003-01-01")]),
         ("In the war (1998-03) millions died.", [("1998", "1998-01-01"), ("03", "2003-01-01")]),
-        ("Fighting from November to January 2015 ruined it.", [("November", "2014-11-01"), ("January 2015", "2015-01-01")]),
+        ("From May to March 2015 it burned.", [("May", "2014-05-01"), ("March 2015", "2015-03-01")]),
     ],
 )  # fmt: skip
 def test_both_ends_of_a_range_are_times_that_share_their_year(text: str, expected: list[tuple[str, str]]) -> None:
@@ -158,7 +158,7 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
 
 
 def test_the_day_after_counts_from_the_day_told_before() -> None:
-    text = "On 3 May 2016 Palma was shelled.\nThe next day troops left.\nTwo days later they returned.\nThat month ended badly."
+    text = "On 3 May 2016 Palma fell.\nThe next day troops left.\nTwo days later they came.\nThat month ended."
     assert [start for _, start, _ in days(text)] == ["2016-05-03", "2016-05-04", "2016-05-06", "2016-05-01"]
 
 

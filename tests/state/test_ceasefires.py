@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec import structs
+
 from dragoman.report import Span
 from dragoman.state.cast import Cast
 from dragoman.state.ceasefire_life import Life
@@ -155,3 +157,31 @@ def test_ceasefires_a_leader_and_his_group_are_one_party() -> None:
     )
     assert life.parties == (LNA,)
     assert life.rejected_by == ()
+
+
+def test_ceasefires_the_word_of_one_side_is_answered_by_the_other() -> None:
+    declared = told("a", "2020-01-12", *SIDES, ceasefire("declared", LNA, start="2020-01-12"))
+    agreed = told("b", "2020-01-12", *SIDES, ceasefire("agreed", GNA, start="2020-01-12"))
+    (life,) = _lives(declared, agreed)
+    assert set(life.parties) == {GNA, LNA}
+    much_later = told("b", "2020-02-12", *SIDES, ceasefire("agreed", GNA))
+    assert len(_lives(declared, much_later)) == 2
+
+
+def test_ceasefires_a_day_of_refusal_is_no_beginning() -> None:
+    refused = told("r", "2020-01-10", *SIDES, LIBYA, ceasefire("rejected", LNA, start="2020-01-09"))
+    (life,) = _lives(_libya()[0], refused, *_libya()[2:])
+    assert life.start == "2020-01-12"
+
+
+def test_ceasefires_parties_only_described_give_way_to_those_named() -> None:
+    described = told("x", "2020-01-12", *SIDES, LIBYA, ceasefire("in_force", parties=("x.militias", LNA)))
+    (life,) = _lives(*_libya(), described)
+    assert set(life.parties) == {GNA, LNA}
+
+
+def test_ceasefires_an_organisation_that_watches_is_no_party() -> None:
+    mission = structs.replace(actor("io.unsmil", "UNSMIL"), kind="international_organisation")
+    watching = told("w", "2020-01-12", mission, LIBYA, ceasefire("in_force", "io.unsmil", parties=("io.unsmil",)))
+    (life,) = _lives(*_libya(), watching)
+    assert set(life.parties) == {GNA, LNA}

@@ -118,3 +118,12 @@ def test_control_copies_are_one_origin() -> None:
     )
     assert hold.claims[0].evidence.reports == ("a", "b")
     assert hold.claims[0].evidence.origins == 1
+
+
+def test_control_a_holder_only_described_is_the_one_named_at_that_time() -> None:
+    named = told("a", "2024-05-10", *PEOPLE, control(MADANI, RSF, "captures", start="2024-05-10"))
+    described = told("b", "2024-05-11", *PEOPLE, control(MADANI, "x.fighters", "captures", start="2024-05-10"))
+    for readings in ((named, described), (described, named)):
+        assert _holders(_hold(*readings)) == [RSF]
+    later = told("c", "2024-08-11", *PEOPLE, control(MADANI, "x.fighters", "captures", start="2024-08-10"))
+    assert _holders(_hold(named, later)) == ["x.fighters"]

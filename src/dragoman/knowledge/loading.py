@@ -16,7 +16,7 @@ from dragoman.knowledge.places import Gazetteer
 from dragoman.knowledge.wording import Wording, WordingData
 
 DATA = Path(__file__).parent / "data"
-FORMAT = "1"  # raised whenever the shape of the built files changes
+FORMAT = "2"  # raised whenever the shape of the built files changes
 BUILD = "python -m dragoman.knowledge.build"
 
 Data = TypeVar("Data", ActorsData, OntologyData, WordingData)

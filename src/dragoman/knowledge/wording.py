@@ -14,7 +14,7 @@ ANY = "*"  # in a list of words: any word will do
 ACTOR, ARMED, PLACE = "<actor>", "<armed>", "<place>"  # in a list of words: a mention of one
 
 
-class VerbFrame(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class VerbFrame(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like=True, gc=False):
     """A verb in a construction, and who does what to whom in it.
 
     Words are lemmas in lower case; several words with spaces between are consecutive words of the text.
@@ -48,7 +48,7 @@ class VerbFrame(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: tuple[str, ...] = ("object",)
 
 
-class NounFrame(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class NounFrame(Struct, frozen=True, kw_only=True, omit_defaults=True, array_like=True, gc=False):
     """A noun that carries an act ("Israeli airstrikes on the camp").
 
     Attributes:

@@ -102,9 +102,9 @@ def gather_actors(annotated: Annotated, boards: Sequence[Board], scene: Scene) -
 
 def _shown_from(board: Board, found: Found) -> int:
     """Return the word from which a mention is shown: its article is part of it."""
-    if found.form == "adjective" or found.shown == 0 or board.view.lowers[found.shown - 1] not in _ARTICLES:
-        return found.shown
-    return found.shown - 1
+    before = board.view.lower_at(found.shown - 1)
+    joined = before == "the" if found.form in ("name", "seat") else before in _ARTICLES and found.form != "adjective"
+    return found.shown - 1 if joined else found.shown
 
 
 def member_of(id: str, knowledge: Knowledge, day: str | None) -> tuple[str, ...]:  # noqa: A002 -- the word of the record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.mentions.board import Board, Entity, Found
 from dragoman.mentions.institutions import of_person
+from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.memory import Memory
 from dragoman.mentions.scene import Scene
 from dragoman.record import Resolution
@@ -43,21 +44,8 @@ _PAIRS: dict[str, frozenset[str]] = {
     "governments": frozenset(["country", "government"]),
     "rivals": _STATES | _PERSON,
 }
-_ADJECTIVES = frozenset(
-    [
-        "militant",
-        "armed",
-        "rebel",
-        "islamist",
-        "jihadist",
-        "terrorist",
-        "extremist",
-        "shia",
-        "sunni",
-        "shiite",
-        "regional",
-        "separatist",
-    ]
+_ADJECTIVES = word_set(
+    """militant armed rebel islamist jihadist terrorist extremist shia sunni shiite regional separatist"""
 )
 
 

@@ -114,7 +114,7 @@ class Board:
         """Keep words from becoming a mention, or part of another one."""
         self._taken[first:last] = b"\x01" * (last - first)
 
-    def put(  # noqa: PLR0913 -- the parts of a mention
+    def put(  # noqa: PLR0913, PLR0917 -- the parts of a mention
         self,
         first: int,
         last: int,

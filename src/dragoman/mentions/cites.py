@@ -5,61 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.mentions.board import Board, Found
+from dragoman.mentions.lexicon import word_set
 
 _BEFORE = frozenset(["to", "told", "by", "(", "via", "from", "with", "quoted"])
-_AFTER = frozenset(
-    [
-        "reported",
-        "reports",
-        "report",
-        "said",
-        "says",
-        "quoted",
-        "cited",
-        "citing",
-        "correspondent",
-        "journalist",
-        "journalists",
-        "reporter",
-        "reporters",
-        "news",
-        "agency",
-        "newspaper",
-        "daily",
-        "writes",
-        "wrote",
-        "learned",
-        "broadcast",
-        "aired",
-        "added",
-        "published",
-        "quoting",
-        "interview",
-        ")",
-        "-",
-        "–",
-        "—",
-    ]
+_AFTER = word_set(
+    """reported reports report said says quoted cited citing correspondent journalist journalists reporter
+    reporters news agency newspaper daily writes wrote learned broadcast aired added published quoting interview
+    ) - – —"""
 )
 _OUTLET_NOUNS = frozenset(
     ["report", "reports", "news", "newspaper", "correspondent", "correspondents", "reporter", "dispatch"]
 )
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "state-run",
-        "news",
-        "agency",
-        "state",
-        "local",
-        "official",
-        "independent",
-        "newspaper",
-        "broadcaster",
-        "channel",
-    ]
+_DETERMINERS = word_set(
+    """the a an state-run news agency state local official independent newspaper broadcaster channel"""
 )
 
 

@@ -44,7 +44,7 @@ def _is_noun(board: Board, first: int, last: int) -> bool:
         return False
     longer = view.tagged_over(first, last)
     capital = first > 0 and view.cased and view.is_capital(first)
-    return not capital and not (longer is not None and longer.label in ("time",))
+    return not capital and not (longer is not None and longer.label == "time")
 
 
 def _phrase_start(board: Board, position: int) -> int:

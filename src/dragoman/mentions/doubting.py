@@ -36,7 +36,7 @@ class Doubter:
             message = f"{name} is read as {person.suggestion}"
         self.doubt(person.doubt, view.sentence.cover(first, last), name, message, person.suggestion, person.score)
 
-    def doubt(  # noqa: PLR0913 -- the parts of a doubt
+    def doubt(  # noqa: PLR0913, PLR0917 -- the parts of a doubt
         self, kind: DoubtKind, span: Span, name: str, message: str, suggestion: str | None, score: float | None
     ) -> None:
         """Put down a doubt about a name, unless the report has raised it before."""

@@ -7,28 +7,48 @@ from typing import Final
 
 from msgspec import Struct
 
+from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.view import View
 from dragoman.record import Doubt
 from dragoman.report import Sentence
 
 _SHORT = 14  # words: a longer line that begins like a leftover is mostly a sentence of the report
 _OPENINGS: Final = re.compile(
-    r"""(?:read\ (?:more|also|next|the\ full|full\ story)|also\ read|see\ also|more\ on\ this|related\b(?:\ (?:stories|articles?|news|posts?|topics?|coverage|content|links?))?\s*(?::|$)
-    |recommended(?:\ for\ you|\ stories)?\s*(?::|$)|(?:don.t|do\ not)\ miss\b|must\ read|most\ (?:read|popular|viewed)|trending|editor.s?\ (?:picks?|choice)|you\ (?:may|might)\ (?:also\ )?like
-    |subscribe|sign\ up|sign\ in|log\ ?in\b|register\ (?:now|here|free)|follow\ (?:us|@|the\ bbc)|like\ us\ on|join\ (?:us\ on|our)|share\ (?:this|on|with|via|your)|tweet(?:\ this)?$|click\ (?:here|to|on)|tap\ (?:here|to)
-    |advertis(?:e?ment|ing)s?\b|sponsored|promoted|paid\ (?:content|post)|story\ continues|continue\ reading|article\ continues|scroll\ (?:down|to)|keep\ reading|load(?:ing)?\ (?:more|comments)|loading
-    |skip\ to|back\ to\ top|jump\ to|print\ this|e-?mail\ this|leave\ a\ (?:comment|reply)|comments?\s*(?::|\(|\d|$)|\d+\ comments?$|reply$|view\ (?:all|comments|gallery|more)|show\ (?:more|all|caption|comments)|hide\ caption
-    |image\ (?:caption|copyright|source|credit)|photo(?:graph)?s?\ ?(?:credit|by|:|courtesy)|(?:image|picture|caption|video|watch|listen|tags?|topics?|filed\ under|categories|category|source|credit|keywords|hashtags?)s?\s*:|file\ (?:photo|image|picture|pic)|media\ caption
-    |all\ rights\ reserved|copyright\b|\u00a9|\(c\)\ \d{4}|terms\ (?:of|and)|privacy\ (?:policy|notice)|cookie\ (?:policy|settings|preferences|notice)|accept\ (?:all|cookies)|manage\ (?:cookies|preferences)|(?:this|our)\ (?:site|website)\ uses\ cookies|we\ use\ cookies
-    |download\ (?:the|our)\ app|get\ (?:the\ latest|our\ (?:app|newsletter)|breaking\ news)|(?:our\ )?newsletters?$|support\ (?:us|our\ journalism)|donate(?:\ now|$)|disclaimer\b|have\ you\ got\ a\ story|send\ (?:us\ )?your|contact\ us|about\ us|previous\ (?:article|post)|next\ (?:article|post)
-    |(?:last\ )?updated(?:\ on|\ at|:)|published(?:\ on|\ at|:)|posted(?:\ on|\ at|\ by|:)|\d+\ min(?:ute)?s?\ read|reading\ time|min\ read|our\ standards:|reporting\ by\ |\(reporting\ by|editing\ by|\(editing\ by|additional\ reporting|writing\ by|with\ (?:inputs|input)\ from|\(with\ (?:inputs?|agency)|compiled\ by
-    |home\s*[>|/\u00bb]|menu$|search$|share$|facebook$|twitter$|whatsapp$|telegram$|linkedin$|pinterest$|e-?mail$|print$|close$|next$|previous$|video$|live$|opinion$|world$|news$|news\ ticker)""",
+    r"""
+    (?:read\ (?:more|also|next|the\ full|full\ story)|also\ read|see\ also|more\ on\ this
+    |related\b(?:\ (?:stories|articles?|news|posts?|topics?|coverage|content|links?))?\s*(?::|$)
+    |recommended(?:\ for\ you|\ stories)?\s*(?::|$)|(?:don.t|do\ not)\ miss\b|must\ read
+    |most\ (?:read|popular|viewed)|trending|editor.s?\ (?:picks?|choice)|you\ (?:may|might)\ (?:also\ )?like
+    |subscribe|sign\ up|sign\ in|log\ ?in\b|register\ (?:now|here|free)|follow\ (?:us|@|the\ bbc)|like\ us\ on
+    |join\ (?:us\ on|our)|share\ (?:this|on|with|via|your)|tweet(?:\ this)?$|click\ (?:here|to|on)
+    |tap\ (?:here|to)|advertis(?:e?ment|ing)s?\b|sponsored|promoted|paid\ (?:content|post)|story\ continues
+    |continue\ reading|article\ continues|scroll\ (?:down|to)|keep\ reading|load(?:ing)?\ (?:more|comments)
+    |loading|skip\ to|back\ to\ top|jump\ to|print\ this|e-?mail\ this|leave\ a\ (?:comment|reply)
+    |comments?\s*(?::|\(|\d|$)|\d+\ comments?$|reply$|view\ (?:all|comments|gallery|more)
+    |show\ (?:more|all|caption|comments)|hide\ caption|image\ (?:caption|copyright|source|credit)
+    |photo(?:graph)?s?\ ?(?:credit|by|:|courtesy)
+    |(?:image|picture|caption|video|watch|listen|tags?|topics?|filed\ under|categories|category|source|credit
+    |keywords|hashtags?)s?\s*:
+    |file\ (?:photo|image|picture|pic)|media\ caption|all\ rights\ reserved|copyright\b|\u00a9|\(c\)\ \d{4}
+    |terms\ (?:of|and)|privacy\ (?:policy|notice)|cookie\ (?:policy|settings|preferences|notice)
+    |accept\ (?:all|cookies)|manage\ (?:cookies|preferences)|(?:this|our)\ (?:site|website)\ uses\ cookies
+    |we\ use\ cookies|download\ (?:the|our)\ app|get\ (?:the\ latest|our\ (?:app|newsletter)|breaking\ news)
+    |(?:our\ )?newsletters?$|support\ (?:us|our\ journalism)|donate(?:\ now|$)|disclaimer\b
+    |have\ you\ got\ a\ story|send\ (?:us\ )?your|contact\ us|about\ us|previous\ (?:article|post)
+    |next\ (?:article|post)|(?:last\ )?updated(?:\ on|\ at|:)|published(?:\ on|\ at|:)|posted(?:\ on|\ at|\ by|:)
+    |\d+\ min(?:ute)?s?\ read|reading\ time|min\ read|our\ standards:|reporting\ by\ |\(reporting\ by|editing\ by
+    |\(editing\ by|additional\ reporting|writing\ by|with\ (?:inputs|input)\ from|\(with\ (?:inputs?|agency)
+    |compiled\ by|home\s*[>|/\u00bb]|menu$|search$|share$|facebook$|twitter$|whatsapp$|telegram$|linkedin$
+    |pinterest$|e-?mail$|print$|close$|next$|previous$|video$|live$|opinion$|world$|news$|news\ ticker)
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # A line of any length that says one of these is the page's own.
 _ANYWHERE: Final = re.compile(
-    r"uses? cookies|sign up (?:for|to) (?:our|the|get)|subscribe to (?:our|the|my)\b|your inbox|trust principles|all rights reserved"
-    r"|getty images\b|/\s?afp\b|/\s?reuters\s*[\])]|\(ap photo|\[(?:file|photo|image)s?\b[^\]]{0,80}\]|follow us on|share this (?:article|story|post|page)|cookie policy|privacy policy"
+    r"uses? cookies|sign up (?:for|to) (?:our|the|get)|subscribe to (?:our|the|my)\b|your inbox"
+    r"|trust principles|all rights reserved"
+    r"|getty images\b|/\s?afp\b|/\s?reuters\s*[\])]|\(ap photo|\[(?:file|photo|image)s?\b[^\]]{0,80}\]"
+    r"|follow us on|share this (?:article|story|post|page)|cookie policy|privacy policy"
     r"|javascript|enable cookies|your browser|unsubscribe|breaking news alerts|download our app",
     re.IGNORECASE,
 )
@@ -36,84 +56,13 @@ _STOPS: Final = ".!?\u2026\u061f\u06d4\u3002\uff01\uff1f\u0964"
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 _FINITE: Final = frozenset(["was", "were", "is", "are", "has", "have", "had", "been", "be", "did", "does"])
 # A subject may follow its verb in a question or an inversion: "Was he", "Had the army known".
-_SUBJECT_STARTS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "there",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "your",
-        "any",
-        "anyone",
-        "nobody",
-    ]
+_SUBJECT_STARTS: Final = word_set(
+    """the a an this that these those he she it they we you i there his her its their my our your any anyone nobody"""
 )
 # Nobody ends a sentence with these.
-_HANGING: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "as",
-        "into",
-        "between",
-        "against",
-        "about",
-        "than",
-        "because",
-        "if",
-        "while",
-        "when",
-        "where",
-        "its",
-        "his",
-        "her",
-        "their",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "be",
-        "been",
-    ]
+_HANGING: Final = word_set(
+    """the a an of to in on at for from with by and or but that which who whose as into between against about than
+    because if while when where its his her their is are was were has have had will would be been"""
 )
 
 
@@ -217,7 +166,7 @@ def is_cut_off(own: list[View]) -> bool:
     last = own[-1]
     ending = last.words[-1]
     if (
-        ending.rstrip(_CLOSERS)[-1:] in ("\u2026",)
+        ending.rstrip(_CLOSERS)[-1:] == "\u2026"
         or ending.startswith("..")
         or last.lowers[-3:] in (("[", "...", "]"), ("[", "\u2026", "]"))
     ):

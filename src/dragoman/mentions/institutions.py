@@ -1,11 +1,10 @@
-"""Bodies named by whose they are: "Turkish troops", "Turkey's parliament", "the Libyan government", "Houthi fighters"."""
+"""Bodies named by whose they are: "Turkish troops", "Turkey's parliament", "Houthi fighters", "Haftar's militia"."""
 
 from __future__ import annotations
 
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
-from dragoman.mentions.lexicon import BETWEEN, LONGEST_NOUN, MEMBERS, ORGAN_NOUNS, Organ
-from dragoman.mentions.memory import Memory
+from dragoman.mentions.lexicon import BETWEEN, LONGEST_NOUN, MEMBERS, ORGAN_NOUNS, Organ, word_set
 from dragoman.mentions.persons import Context, identify
 from dragoman.mentions.qualifiers import Qualifier, name_until, qualifier_before, qualifier_of
 from dragoman.mentions.scene import Scene
@@ -13,25 +12,11 @@ from dragoman.mentions.search import Search
 from dragoman.record import Resolution
 
 _MOST_BETWEEN = 4
-_LED = frozenset(
-    [
-        "forces",
-        "fighters",
-        "troops",
-        "militia",
-        "militias",
-        "army",
-        "men",
-        "loyalists",
-        "soldiers",
-        "fighter",
-        "force",
-        "militiamen",
-        "rebels",
-        "movement",
-    ]
+_LED = word_set(
+    """forces fighters troops militia militias army men loyalists soldiers fighter force militiamen rebels movement"""
 )
 _GOVERNED = frozenset(["government", "administration", "regime", "cabinet"])
+_LEADABLE = frozenset(["armed_group", "military", "government"])
 _OF_PERSON = frozenset(["office", "spokesman", "spokeswoman", "lawyer", "lawyers", "aide", "aides"])
 _STATE_FORCES = frozenset(["government", "regime", "army"])
 _IN = frozenset(["of", "in", "from"])
@@ -149,7 +134,9 @@ def of_person(entry: ActorEntry, noun: str, scene: Scene) -> Entity | None:
         led = [
             found for role in entry.roles if _holds(role.start, role.end, scene.day) and (found := actors.get(role.of))
         ]
-        groups = [found for found in led if found.kind in ("armed_group", "military", "government", "party")]
+        groups = (
+            [] if any(found.kind == "country" for found in led) else [found for found in led if found.kind in _LEADABLE]
+        )
         if noun in _LED and groups:
             return entity_of(groups[0])
         if entry.country and (noun in _GOVERNED or led):
@@ -164,9 +151,7 @@ def _holds(start: str | None, end: str | None, day: str | None) -> bool:
     return (start or "")[: len(day)] <= day[: len(start or "")] and (end or "9")[: len(day)] >= day[: len(end or "9")]
 
 
-def _of_state(  # noqa: PLR0913 -- the words of one phrase
-    country: str, organ: Organ, noun: str, between: tuple[str, ...], search: Search
-) -> Entity:
+def _of_state(country: str, organ: Organ, noun: str, between: tuple[str, ...], search: Search) -> Entity:
     """Return the organ or the crowd of a country that a noun means, after what stands between ("government" forces)."""
     if organ in ("mil", "pol") and ("opposition" in between or "rebel" in between):
         organ, noun = "reb", "rebels"

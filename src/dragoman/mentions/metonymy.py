@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dragoman.mentions.lexicon import DIRECTIONS, LOCATIVE, MOTION, PLACE_HEADS, PLACE_NOUNS
+from dragoman.mentions.lexicon import DIRECTIONS, LOCATIVE, MOTION, PLACE_HEADS, PLACE_NOUNS, word_set
 from dragoman.mentions.view import View
 
 Sense = Literal["actor", "place", "both"]
@@ -14,30 +14,9 @@ _ACTING_AFTER = frozenset(
 )
 _BOUNDS = frozenset(["border", "borders", "frontier", "road", "route", "distance", "flights", "crossing"])
 _ACTED = frozenset(["nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"])
-_REACHED = frozenset(
-    [
-        "visit",
-        "visited",
-        "visits",
-        "visiting",
-        "leave",
-        "left",
-        "leaves",
-        "leaving",
-        "enter",
-        "entered",
-        "enters",
-        "entering",
-        "reach",
-        "reached",
-        "reaches",
-        "reaching",
-        "tour",
-        "toured",
-        "quit",
-        "fled",
-        "flee",
-    ]
+_REACHED = word_set(
+    """visit visited visits visiting leave left leaves leaving enter entered enters entering reach reached reaches
+    reaching tour toured quit fled flee"""
 )
 # A reaction, an offer or a warning comes from those who act.
 _SPEECH_TOO = frozenset(["come", "comes", "came", "coming"])
@@ -45,7 +24,7 @@ _OPEN = frozenset(["to", "from", "of", "on", "over", "about"])
 _LINKS = frozenset([",", "and", "or", "&", "/"])
 
 
-def sense_of(view: View, first: int, last: int, *, city: bool = False) -> Sense:
+def sense_of(view: View, first: int, last: int, *, city: bool = False) -> Sense:  # noqa: PLR0911 -- one question after the other
     """Tell what a country's or capital's name means where it stands.
 
     A locative preposition before it makes it a place; a verb of which it is subject or object, "between", "with" and
@@ -168,7 +147,7 @@ def _by_tree(view: View, first: int, last: int) -> Sense:
             return "place"
         if relation in _ACTED:
             return "actor"
-        if relation in ("compound", "appos", "obl", "obl:unmarked", "obl:tmod"):
-            return "place" if relation != "compound" else "both"
+        if relation in ("obl", "obl:unmarked", "obl:tmod"):
+            return "place"
         return "actor" if relation in ("root", "nmod:poss", "") and first == 0 else "both"
     return "both"

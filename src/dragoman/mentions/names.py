@@ -26,16 +26,27 @@ def find_names(board: Board, search: Search) -> None:
     """
     for hit in board.hits:
         if not board.is_free(hit.first, hit.last):
+            _put_rest(board, hit, search)
             continue
         qualifier = qualifier_of(hit, search.scene)
         if qualifier.entry.kind == "person":
             put_person(
                 board,
-                name_until(board, hit.last) or NameWords(hit.first, hit.last, hit.entries, False),
+                name_until(board, hit.last) or NameWords(hit.first, hit.last, hit.entries, tagged=False),
                 search,
             )
         elif part_of_longer(board, hit) is None and not _in_unknown_name(board, hit):
             _put_name(board, qualifier, search)
+
+
+def _put_rest(board: Board, hit: ActorHit, search: Search) -> None:
+    """Put down what is left of a name whose possessor is a mention of its own ("General X | 's militia")."""
+    for position in range(hit.first + 1, hit.last - 1):
+        rest = board.view.after_possessive(position)
+        if rest > position and board.is_free(rest, hit.last):
+            entry = qualifier_of(hit, search.scene).entry
+            board.put(rest, hit.last, (entity_of(entry),), Resolution("role", 0.8), "institution")
+            return
 
 
 def put_person(board: Board, name: NameWords, search: Search) -> None:
@@ -91,7 +102,7 @@ def part_of_longer(board: Board, hit: ActorHit) -> Tagged | None:
 
 
 def _in_unknown_name(board: Board, hit: ActorHit) -> bool:
-    """Tell whether capitals beside a country's name make it part of another name ("Kyiv Independent", "Bank of England")."""
+    """Tell whether capitals beside a country's name make it part of another ("Kyiv Independent", "Bank of England")."""
     view = board.view
     if not view.cased or hit.entries[0].kind != "country":
         return False

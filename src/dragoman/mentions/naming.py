@@ -6,130 +6,19 @@ from functools import lru_cache
 
 from dragoman.knowledge.folding import fold
 from dragoman.knowledge.skeleton import skeleton, skeletons
-from dragoman.mentions.lexicon import DIRECTIONS, HONORIFICS, OFFICE_WORDS, OFFICES, ORGAN_NOUNS, PARTICLES
+from dragoman.mentions.lexicon import DIRECTIONS, HONORIFICS, OFFICE_WORDS, OFFICES, ORGAN_NOUNS, PARTICLES, word_set
 from dragoman.mentions.view import View
 
 _NAME_TAGS = frozenset(["PROPN", "NOUN", "ADJ", "X", ""])
 _MOST = 7  # words of a name
 # Capitals at the head of a sentence that are no names, for text without part-of-speech tags.
-_PLAIN_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "and",
-        "or",
-        "but",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "last",
-        "next",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "according",
-        "earlier",
-        "later",
-        "despite",
-        "both",
-        "all",
-        "some",
-        "many",
-        "most",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "what",
-        "who",
-        "where",
-        "how",
-        "why",
-        "which",
-        "there",
-        "here",
-        "not",
-        "no",
-        "yes",
-        "also",
-        "then",
-        "now",
-        "only",
-        "even",
-        "under",
-        "over",
-        "between",
-        "during",
-        "about",
-        "against",
-        "among",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "following",
-        "amid",
-        "more",
-        "also",
-    ]
+_PLAIN_WORDS = word_set(
+    """the a an in on at for from with by and or but as if when while after before since until although though
+    however meanwhile yesterday today tomorrow last next this that these those his her its their our my he she
+    it they we you i according earlier later despite both all some many most one two three four five six seven
+    eight nine ten monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december what who where how why which there here not no yes also then
+    now only even under over between during about against among mr mrs ms dr following amid more also"""
 )
 
 
@@ -189,7 +78,7 @@ def surname(name: str) -> str:
 def given_names(name: str) -> tuple[str, ...]:
     """Return the folded words of a name before its surname, small particles left out."""
     tokens = [token for token in fold(name).split() if token not in ("s", "jr", "sr")]
-    return tuple(token for token in tokens[:-1] if token not in PARTICLES or token == "ali")
+    return tuple(token for token in tokens[:-1] if token not in PARTICLES or token == "ali")  # noqa: S105 -- a word, no secret
 
 
 def likeness(one: str, other: str) -> float:

@@ -146,9 +146,7 @@ def _name_beside(board: Board, office: Office) -> NameWords | None:
     return name_until(board, at) if at > 0 and view.lower_at(at) == "," else None
 
 
-def _put_named(  # noqa: PLR0913 -- a step of one procedure
-    board: Board, office: Office, name: NameWords, context: Context, search: Search
-) -> None:
+def _put_named(board: Board, office: Office, name: NameWords, context: Context, search: Search) -> None:
     text = board.view.text(name.first, name.last)
     known = search.memory.surnames.get(text.rsplit(" ", 1)[-1].casefold())
     person = identify(text, name.entries, context, search.scene)

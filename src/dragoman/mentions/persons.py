@@ -87,6 +87,8 @@ def identify(name: str, known: Iterable[ActorEntry], context: Context, scene: Sc
         scene: the report.
     """
     persons = [entry for entry in known if entry.kind == "person"]
+    if not persons:  # another name may cover part of this one: "Haftar's militia"
+        persons = [entry for entry in scene.knowledge.actors.named(name) if entry.kind == "person"]
     exact = [entry for entry in persons if bears(entry, name)]
     if exact:
         chosen = _best(exact, context, scene)

@@ -60,8 +60,7 @@ def find_places(annotated: Annotated, boards: Sequence[Board], scene: Scene, dou
             )
             if misplaced is None:
                 toponyms.append(toponym)
-        for one in wrong.values():
-            located.append(_moved(board, one, doubter))
+        located += [_moved(board, one, doubter) for one in wrong.values()]
     senses = _senses(toponyms, scene)
     unknown = _unknown_names(toponyms, senses, scene, boards, doubter)
     located += [_locate(toponym, senses, unknown) for toponym in toponyms]
@@ -205,11 +204,11 @@ def _gather(annotated: Annotated, located: Sequence[_Located]) -> FoundPlaces:
             weakest[id] = one.resolution
         if toponym.is_ground:
             marks.append(Mark(toponym.sentence, toponym.first, toponym.last, "place", (id,)))
-    places = tuple(_place(id, one, tuple(spans[id]), weakest[id]) for id, one in first.items())
+    places = tuple(_place(id, one, tuple(spans[id]), weakest[id]) for id, one in first.items())  # noqa: A001 -- the word of the record
     return FoundPlaces(places, tuple(marks))
 
 
-def _place(id: str, one: _Located, spans: tuple[Span, ...], resolution: Resolution) -> Place:  # noqa: A002
+def _place(id: str, one: _Located, spans: tuple[Span, ...], resolution: Resolution) -> Place:  # noqa: A002 -- the word of the record
     entry = one.entry
     if entry is None:
         return Place(id, one.toponym.text, one.toponym.hint or "unknown", None, None, None, spans, resolution)

@@ -4,31 +4,11 @@ from __future__ import annotations
 
 from dragoman.knowledge import Knowledge, Match
 from dragoman.mentions.board import ActorHit, Board, PlaceHit
+from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.view import View
 
 # Acronyms that are words of English too: in a line all in capitals they mean the word.
-_WORDS_TOO = frozenset(
-    [
-        "us",
-        "is",
-        "who",
-        "it",
-        "as",
-        "pa",
-        "aid",
-        "arm",
-        "all",
-        "an",
-        "am",
-        "pm",
-        "ira",
-        "so",
-        "no",
-        "un",
-        "star",
-        "pact",
-    ]
-)
+_WORDS_TOO = word_set("""us is who it as pa aid arm all an am pm ira so no un star pact""")
 _LATIN_WORDS_TOO = frozenset(["of", "the", "and", "in", "is"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.mentions.board import Board, Entity, entity_of, unknown
 from dragoman.mentions.institutions import noun_at
-from dragoman.mentions.lexicon import HONORIFICS, ORGANS
+from dragoman.mentions.lexicon import HONORIFICS, ORGANS, word_set
 from dragoman.mentions.names import put_person
 from dragoman.mentions.qualifiers import NameWords, qualifier_of
 from dragoman.mentions.scene import Scene
@@ -19,51 +19,17 @@ _KINDS: tuple[tuple[ActorKind, str | None, frozenset[str]], ...] = (
     (
         "media",
         "MED",
-        frozenset(
-            [
-                "news",
-                "tv",
-                "television",
-                "radio",
-                "times",
-                "post",
-                "tribune",
-                "herald",
-                "journal",
-                "gazette",
-                "daily",
-                "press",
-                "newspaper",
-                "magazine",
-                "broadcasting",
-                "agency-news",
-            ]
+        word_set(
+            """news tv television radio times post tribune herald journal gazette daily press newspaper magazine
+            broadcasting agency-news"""
         ),
     ),
     (
         "armed_group",
         "REB",
-        frozenset(
-            [
-                "brigade",
-                "brigades",
-                "militia",
-                "front",
-                "liberation",
-                "army",
-                "resistance",
-                "battalion",
-                "rebels",
-                "insurgents",
-                "faction",
-                "jihad",
-                "mujahideen",
-                "guerrilla",
-                "guerrillas",
-                "cartel",
-                "gang",
-                "paramilitary",
-            ]
+        word_set(
+            """brigade brigades militia front liberation army resistance battalion rebels insurgents faction jihad
+            mujahideen guerrilla guerrillas cartel gang paramilitary"""
         ),
     ),
     ("party", "PTY", frozenset(["party", "congress-party", "labour", "likud", "bjp"])),
@@ -71,102 +37,26 @@ _KINDS: tuple[tuple[ActorKind, str | None, frozenset[str]], ...] = (
     (
         "government",
         "GOV",
-        frozenset(
-            [
-                "ministry",
-                "government",
-                "department",
-                "parliament",
-                "senate",
-                "cabinet",
-                "court",
-                "council-of-state",
-                "embassy",
-                "assembly",
-                "secretariat",
-                "municipality",
-            ]
+        word_set(
+            """ministry government department parliament senate cabinet court council-of-state embassy assembly
+            secretariat municipality"""
         ),
     ),
     (
         "company",
         "BUS",
-        frozenset(
-            [
-                "corp",
-                "corp.",
-                "inc",
-                "inc.",
-                "ltd",
-                "ltd.",
-                "company",
-                "co.",
-                "bank",
-                "airlines",
-                "airways",
-                "group-holding",
-                "oil",
-                "petroleum",
-                "industries",
-                "holdings",
-                "plc",
-                "gmbh",
-            ]
+        word_set(
+            """corp corp. inc inc. ltd ltd. company co. bank airlines airways group-holding oil petroleum
+            industries holdings plc gmbh"""
         ),
     ),
 )
-# Without the name of a country or group before it a common noun is an actor of a conflict only where it is one of these.
-_PARTIES = frozenset(
-    [
-        "sides",
-        "side",
-        "parties",
-        "groups",
-        "countries",
-        "nations",
-        "powers",
-        "allies",
-        "leaders",
-        "commanders",
-        "advisers",
-        "advisors",
-        "negotiators",
-        "mediators",
-        "monitors",
-        "observers",
-        "contractors",
-        "factions",
-        "clans",
-        "elders",
-        "staff",
-        "personnel",
-    ]
+# Without a country's or group's name before it a common noun is an actor of a conflict only where it is one of these.
+_PARTIES = word_set(
+    """sides side parties groups countries nations powers allies leaders commanders advisers advisors negotiators
+    mediators monitors observers contractors factions clans elders staff personnel"""
 )
-_EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "all",
-        "both",
-        "each",
-        "other",
-        "such",
-    ]
-)
+_EMPTY = word_set("""the a an this that these those its their his her our my your some any all both each other such""")
 
 
 def find_tagged(board: Board, search: Search) -> None:
@@ -206,9 +96,7 @@ def _trimmed(board: Board, tagged: Tagged) -> tuple[int, int]:
     return first, last
 
 
-def _put_named_person(  # noqa: PLR0913 -- a step of one procedure
-    board: Board, first: int, last: int, search: Search
-) -> None:
+def _put_named_person(board: Board, first: int, last: int, search: Search) -> None:
     view = board.view
     while first < last - 1 and view.lowers[first] in HONORIFICS:
         first += 1
@@ -261,9 +149,7 @@ def kind_by_words(lowers: tuple[str, ...]) -> tuple[ActorKind, str | None]:
     return "organisation", None
 
 
-def _put_common(  # noqa: PLR0913 -- a step of one procedure
-    board: Board, first: int, last: int, tagged: Tagged, search: Search
-) -> None:
+def _put_common(board: Board, first: int, last: int, tagged: Tagged, search: Search) -> None:
     """Put down a common noun: a crowd of the lexicon, or whoever the words say."""
     view = board.view
     if not any(sign.isalpha() for sign in view.words[last - 1]) or view.token(last - 1).upos in (

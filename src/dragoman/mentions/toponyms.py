@@ -8,30 +8,16 @@ from msgspec.structs import replace
 from dragoman.knowledge.entries import PlaceEntry
 from dragoman.knowledge.folding import fold
 from dragoman.mentions.board import Board, Found, PlaceHit
-from dragoman.mentions.lexicon import DIRECTIONS, LOCATIVE, PLACE_HEADS, PLACE_NOUNS
+from dragoman.mentions.lexicon import DIRECTIONS, LOCATIVE, PLACE_HEADS, PLACE_NOUNS, word_set
 from dragoman.mentions.metonymy import sense_of
 from dragoman.mentions.naming import extends_name
 from dragoman.mentions.view import View
 from dragoman.record import PlaceKind
 from dragoman.report import Tagged
 
-_REGION_WORDS = frozenset(
-    [
-        "province",
-        "region",
-        "state",
-        "governorate",
-        "oblast",
-        "district",
-        "county",
-        "department",
-        "division",
-        "prefecture",
-        "area",
-        "valley",
-        "strip",
-        "peninsula",
-    ]
+_REGION_WORDS = word_set(
+    """province region state governorate oblast district county department division prefecture area valley strip
+    peninsula"""
 )
 _CITY_WORDS = frozenset(
     ["city", "town", "village", "port", "capital", "suburb", "neighbourhood", "neighborhood", "township"]
@@ -189,7 +175,7 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
 
 
 def _in_longer_name(view: View, board: Board, first: int, last: int) -> bool:
-    """Tell whether capitals beside a name make it part of another ("Kyiv Independent", "Paris Hilton", "Bank of England")."""
+    """Tell whether capitals beside a name make it part of another ("Kyiv Independent", "Paris Hilton")."""
     after = (
         last < len(view.words)
         and view.lowers[last] not in PLACE_NOUNS

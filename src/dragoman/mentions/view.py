@@ -49,14 +49,14 @@ class View(Struct, frozen=True):
         return self.lower_at(position) in APOSTROPHES
 
     def after_possessive(self, position: int) -> int:
-        """Return the index after a possessive sign that begins at a word, also one torn apart ("’ s"); else the same."""
+        """Return the index after a possessive sign that begins at a word, also a torn one ("’ s"); else the same."""
         if not self.is_possessive(position):
             return position
         torn = self.words[position] in ("'", "’") and self.lower_at(position + 1) == "s"
         return position + 2 if torn else position + 1
 
     def before_possessive(self, end: int) -> int:
-        """Return the index after the word that a possessive sign ending before `end` belongs to; `end` where none does."""
+        """Return the index after the word whose possessive sign ends before `end`; `end` where there is none."""
         if end > 0 and self.is_possessive(end - 1):
             return end - 1
         torn = end > 1 and self.lowers[end - 1] == "s" and self.is_possessive(end - 2)

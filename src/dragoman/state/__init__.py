@@ -1,5 +1,6 @@
 """Across reports, as pure functions of readings: copies, incidents, relations, control, ceasefires, contradictions."""
 
+from dragoman.state.cast import is_unnamed
 from dragoman.state.ceasefire_life import Life, Step
 from dragoman.state.contradictions import Contradiction, Side
 from dragoman.state.control import Claim, Hold
@@ -35,6 +36,7 @@ __all__ = [
     "fingerprints",
     "ids_in",
     "in_order",
+    "is_unnamed",
     "is_whole",
     "known_on",
     "last_of",

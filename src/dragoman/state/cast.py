@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dragoman.record import Actor
+from dragoman.record import Actor, ActorKind
 from dragoman.state.told import Told
 
 # Organs of a state or of a side act for it: tur.gov and tur.mil are Turkey, lby.gna.mil is the GNA.
 _ORGANS: Final = frozenset({"gov", "mil", "pol", "leg", "jud", "spy"})
 _STATE: Final = re.compile(r"[a-z]{3}(?=\.|$)", re.ASCII)
+
+
+def is_unnamed(id_: str) -> bool:
+    """Tell whether an actor is known by description only ("the militias"): it may be anybody, one already named too."""
+    return id_.startswith("x.")
 
 
 class Cast:
@@ -79,6 +84,10 @@ class Cast:
         # Ids of states and of what is theirs open with the state's code; "x", "p", "g", "io" are no codes.
         match = _STATE.match(id_)
         return match[0].upper() if match else None
+
+    def kind(self, id_: str) -> ActorKind | None:
+        """Return what sort of actor it is, or None where no report names it."""
+        return self.actors[id_].kind if id_ in self.actors else None
 
     def name(self, id_: str) -> str | None:
         """Return the name of an actor or a place, or None where no report names it."""

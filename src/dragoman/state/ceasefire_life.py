@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from dragoman.record import CeasefireStage, StatementStatus
-from dragoman.state.cast import Cast
+from dragoman.state.cast import Cast, is_unnamed
 from dragoman.state.ceasefire_words import Word
 from dragoman.state.days import gap, last_of
 from dragoman.state.told import Evidence, Told, weigh
@@ -28,6 +29,7 @@ _OVER: Final = frozenset({"suspended", "ended"})
 _TURNS: Final = frozenset({"agreed", "declared", "rejected", "suspended", "ended"})
 _DAILY: Final = frozenset({"violated", "negotiated"})  # told of two days, they are two steps
 _RETOLD: Final = 14  # days after which the same step told again is another
+_RARE: Final = 4  # a party is no party where one named by so many times as many reports stands beside it
 _LOOK_BACK: Final = 12  # steps among which the same one is sought
 
 
@@ -107,7 +109,7 @@ def tell_life(words: Sequence[Word], by_key: Mapping[str, Told], cast: Cast, *, 
         parties=_parties(words),
         mediators=_each(cast.sides(word.ceasefire.mediators, word.one) for word in words),
         monitors=_each(cast.sides(word.ceasefire.monitors, word.one) for word in words),
-        place=next((word.ceasefire.place for word in words if word.ceasefire.place), None),
+        place=_place(words),
         start=_start(words),
         end=term,
         stage=stage,
@@ -203,21 +205,37 @@ def _breaking(steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def _parties(words: Sequence[Word]) -> tuple[str, ...]:
-    """Return those bound, as parties; a state named only alone, for all sides of its war, gives way to the sides."""
-    found = _each(word.parties for word in words)
+    """Return those bound, as parties, in order of first mention.
+
+    A state named only alone, for all sides of its war, and those only described give way to two that are named; so do
+    those whom far fewer reports name than others, for they are mostly misread.
+    """
+    named: dict[str, set[str]] = {}
+    for word in words:
+        for party in word.parties:
+            named.setdefault(party, set()).add(word.one.origin)
+    most = max((len(origins) for origins in named.values()), default=0)
     beside = {party for word in words if len(word.parties) > 1 for party in word.parties}
-    states = {country.lower() for word in words for country in word.countries} - beside
-    sides = tuple(party for party in found if party not in states)
-    return sides if len(sides) > 1 else found
+    weak = {country.lower() for word in words for country in word.countries} - beside
+    weak |= {party for party, origins in named.items() if is_unnamed(party) or _RARE * len(origins) < most}
+    sides = tuple(party for party in named if party not in weak)
+    return sides if len(sides) > 1 else tuple(named)
 
 
 def _start(words: Sequence[Word]) -> str | None:
     """Return the beginning that most reports name, the first named among equals."""
     named: dict[str, set[str]] = {}
     for word in words:
-        if word.ceasefire.start and word.ceasefire.stage != "extended":
-            named.setdefault(word.ceasefire.start, set()).add(word.one.origin)
+        if word.start and word.ceasefire.stage != "extended":
+            named.setdefault(word.start, set()).add(word.one.origin)
     return max(named, key=lambda day: len(named[day]), default=None)
+
+
+def _place(words: Sequence[Word]) -> str | None:
+    """Return the place that most statements bound it to; one in passing bounds nothing, nor does the country."""
+    places = Counter(word.ceasefire.place for word in words if word.ceasefire.place)
+    place, count = min(places.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+    return place if place and not place.startswith("country:") and 2 * count > len(words) else None
 
 
 def _term(words: Sequence[Word]) -> str | None:

@@ -46,6 +46,9 @@ ORDER: Final[Mapping[CeasefireStage, int]] = {
     "ended": 10,
 }
 
+# What is called for or refused lies ahead: a day in the past is the day of the call, not of the ceasefire.
+_AHEAD: Final = frozenset({"called_for", "proposed", "negotiated", "rejected"})
+
 _LONG_AGO: Final = 30  # days after which a ceasefire told of as begun is history and is dated by its beginning
 _STATE: Final = re.compile(r"[a-z]{3}", re.ASCII)
 
@@ -57,6 +60,7 @@ class Word(Struct, frozen=True):
         one: the reading.
         ceasefire: the statement.
         day: day of the stage, ISO, or "" where nothing tells.
+        start: when the ceasefire takes or took effect, where the statement can be held to say so.
         parties: those bound, as parties.
         acting: those who call, declare, violate or reject, as parties.
         countries: countries whose war it is about; empty where nothing tells.
@@ -65,6 +69,7 @@ class Word(Struct, frozen=True):
     one: Told
     ceasefire: Ceasefire
     day: str
+    start: str | None
     parties: tuple[str, ...]
     acting: tuple[str, ...]
     countries: frozenset[str]
@@ -95,10 +100,23 @@ def related(cast: Cast, one: str, other: str) -> bool:
 
 def _word(one: Told, ceasefire: Ceasefire, cast: Cast) -> Word:
     acting = cast.sides(ceasefire.by, one)
-    parties = cast.sides(ceasefire.parties, one)
+    parties = _bound(cast.sides(ceasefire.parties, one), cast)
     if not parties and ceasefire.stage in _OF_PARTIES:
-        parties = acting
-    return Word(one, ceasefire, _day(one, ceasefire), parties, acting, _countries(one, ceasefire, parties, cast))
+        parties = _bound(acting, cast)
+    countries = _countries(one, ceasefire, parties, cast)
+    return Word(one, ceasefire, _day(one, ceasefire), _start(one, ceasefire), parties, acting, countries)
+
+
+def _bound(parties: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """Leave out organisations of states, which broker and watch a ceasefire but are not bound by it."""
+    return tuple(party for party in parties if cast.kind(party) != "international_organisation")
+
+
+def _start(one: Told, ceasefire: Ceasefire) -> str | None:
+    first = first_of(ceasefire.start)
+    if first is None or (ceasefire.stage in _AHEAD and one.known is not None and first.isoformat() <= one.known):
+        return None
+    return ceasefire.start
 
 
 def _day(one: Told, ceasefire: Ceasefire) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from dragoman.state.cast import Cast
+from dragoman.state.cast import Cast, is_unnamed
 from dragoman.state.ceasefire_life import Life, tell_life
 from dragoman.state.ceasefire_words import Word, find_words, related
 from dragoman.state.days import first_of, gap
@@ -14,6 +14,7 @@ from dragoman.state.told import Told
 
 _SAME_START: Final = 3  # days: "from Saturday midnight" is Saturday to one outlet and Sunday to the next
 _MEMORY: Final = 60  # days without a word after which talk of a ceasefire with no date is of a new one
+_ANSWER: Final = 7  # days within which one side's word on a ceasefire answers the other's
 _CROWD: Final = 32  # ceasefires of a country that a statement is set against, latest first
 
 
@@ -24,7 +25,7 @@ class _Draft:
         self.words: list[Word] = []
         self.parties: tuple[str, ...] = ()
         self.countries: frozenset[str] = frozenset()
-        self.start: str | None = None
+        self._starts: dict[str, int] = {}
         self.place: str | None = None
         self.ended = False
         self.add(word)
@@ -33,10 +34,16 @@ class _Draft:
         self.words.append(word)
         self.parties = tuple(dict.fromkeys((*self.parties, *word.parties)))
         self.countries |= word.countries
-        self.start = self.start or word.ceasefire.start
+        if word.start and word.ceasefire.stage != "extended":
+            self._starts[word.start] = self._starts.get(word.start, 0) + 1
         self.place = self.place or word.ceasefire.place
         if word.ceasefire.status == "stated":
             self.ended = word.ceasefire.stage == "ended"
+
+    @property
+    def start(self) -> str | None:
+        """The beginning that most statements name, the first named among equals."""
+        return max(self._starts, key=lambda day: self._starts[day], default=None)
 
     @property
     def last_day(self) -> str:
@@ -44,7 +51,7 @@ class _Draft:
 
     def starts_with(self, word: Word) -> bool:
         """Tell whether both name a beginning and it is the same."""
-        distance = gap(self.start, word.ceasefire.start)
+        distance = gap(self.start, word.start)
         return distance is not None and distance <= _SAME_START
 
     def fits(self, word: Word, cast: Cast) -> bool:
@@ -55,20 +62,28 @@ class _Draft:
         return not self.countries or not word.countries or not self.countries.isdisjoint(word.countries)
 
     def _same_parties(self, word: Word, cast: Cast) -> bool:
-        if not self.parties or not word.parties:
+        own, others = _named(self.parties), _named(word.parties)
+        if not own or not others or self._answers(own, others, word):
             return True
         # A state named alone may stand for all sides of its war; beside a group it is the government.
-        alone = len(word.parties) == 1 or len(self.parties) == 1
+        alone = len(own) == 1 or len(others) == 1
         meet = partial(related, cast) if alone else cast.same_side
-        met = sum(any(meet(party, own) for own in self.parties) for party in word.parties)
+        met = sum(any(meet(party, other) for other in own) for party in others)
         # A government makes truces with many: where both name two parties, two have to be met.
         return met >= (1 if alone else 2)
+
+    def _answers(self, own: tuple[str, ...], others: tuple[str, ...], word: Word) -> bool:
+        """Tell whether one side's own word follows the other's, where each report names only who speaks."""
+        if len(own) != 1 or len(others) != 1 or others != _named(word.acting):
+            return False
+        silence = gap(self.last_day, word.day)
+        return self.starts_with(word) or (silence is not None and silence <= _ANSWER)
 
     def _same_time(self, word: Word) -> bool:
         if self.starts_with(word):
             return True
         stage = word.ceasefire.stage
-        if self.start is not None and word.ceasefire.start is not None and stage != "extended":
+        if self.start is not None and word.start is not None and stage != "extended":
             return False
         if self.place != word.ceasefire.place and "local" in {word.ceasefire.scope, self.words[0].ceasefire.scope}:
             return False
@@ -76,6 +91,11 @@ class _Draft:
             return False
         silence = gap(self.last_day, word.day)
         return silence is None or silence <= _MEMORY
+
+
+def _named(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out who is only described ("the warring sides"): that meets everybody."""
+    return tuple(party for party in parties if not is_unnamed(party))
 
 
 def find_ceasefires(told: Sequence[Told], cast: Cast, *, on: str | None = None) -> tuple[Life, ...]:

@@ -9,12 +9,15 @@ from typing import Final
 from msgspec import Struct
 
 from dragoman.record import Control
-from dragoman.state.cast import Cast
+from dragoman.state.cast import Cast, is_unnamed
 from dragoman.state.days import first_of, is_whole, last_of
 from dragoman.state.told import Evidence, Told, weigh
 
 # A bare word that somebody holds a place is set against an older word of another only so long (days); fronts move.
 _FRESH: Final = 45
+
+# "Forces took the town" and "the army took the town", so many days apart, are one taking.
+_SAME_TAKING: Final = 3
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -157,13 +160,21 @@ def _give_up(word: _Word, holding: dict[str, list[_Word]], cast: Cast) -> str:
 
 def _take(word: _Word, holding: dict[str, list[_Word]], cast: Cast) -> None:
     by_force = word.control.status != "holds"
+    own = next((holder for holder in holding if _is_one(holder, word, holding[holder][-1], cast)), word.actor)
     for holder in list(holding):
         age = (word.day - holding[holder][-1].day).days
         ended = age > 0 if by_force else age > _FRESH
-        if ended and not cast.same_side(holder, word.actor):
+        if ended and holder != own:
             del holding[holder]
-    own = next((holder for holder in holding if cast.same_side(holder, word.actor)), word.actor)
-    holding.setdefault(own, []).append(word)
+    words = [*holding.pop(own, ()), word]
+    holding[word.actor if is_unnamed(own) else own] = words
+
+
+def _is_one(holder: str, word: _Word, last: _Word, cast: Cast) -> bool:
+    """Tell whether a word is of that holder: one side, or one of the two only described, within some days."""
+    if cast.same_side(holder, word.actor):
+        return True
+    return is_unnamed(holder) != is_unnamed(word.actor) and (word.day - last.day).days <= _SAME_TAKING
 
 
 def _claims(found: Mapping[str, Sequence[_Word]], by_key: Mapping[str, Told]) -> tuple[Claim, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from dragoman.record import Predicate, Relation
-from dragoman.state.cast import Cast
+from dragoman.state.cast import Cast, is_unnamed
 from dragoman.state.days import first_of, last_of
 from dragoman.state.told import Evidence, Told, weigh
+
+# Who leads, belongs to and governs whom says on whose side one is, and nothing between sides.
+_WITHIN: Final = frozenset({"leads", "part_of", "governs"})
 
 
 class Bond(Struct, frozen=True, kw_only=True):
@@ -39,8 +43,7 @@ class Bond(Struct, frozen=True, kw_only=True):
 def find_bonds(told: Sequence[Told], cast: Cast, *, on: str | None = None) -> tuple[Bond, ...]:
     """Gather the relations of parties that hold on a day.
 
-    A leader's and a ministry's relations are those of their party; who leads and who belongs to whom is left out,
-    as it says on whose side one is and nothing between sides.
+    A leader's and a ministry's relations are those of their party; relations within a party are left out.
 
     Args:
         told: readings in order (`in_order`), known by that day.
@@ -48,19 +51,24 @@ def find_bonds(told: Sequence[Told], cast: Cast, *, on: str | None = None) -> tu
         on: the day, ISO; relations that had ended before it are left out. None leaves none out.
 
     Returns:
-        One bond for each pair and predicate, those with most origins first.
+        One bond for each pair and predicate, those between named parties and with most origins first.
     """
     found: dict[tuple[str, str, str], list[tuple[Told, Relation]]] = {}
     for one in told:
         for relation in one.reading.relations:
-            if relation.predicate in {"leads", "part_of"} or _is_over(relation, on):
+            if relation.predicate in _WITHIN or _is_over(relation, on):
                 continue
             subject, object_ = cast.side(relation.subject, one), cast.side(relation.object, one)
             if not cast.same_side(subject, object_):
                 found.setdefault((subject, relation.predicate, object_), []).append((one, relation))
     by_key = {one.report: one for one in told}
     bonds = [_bond(subject, object_, tellings, by_key) for (subject, _, object_), tellings in found.items()]
-    return tuple(sorted(bonds, key=lambda bond: (-bond.evidence.origins, bond.predicate, bond.subject, bond.object)))
+    return tuple(sorted(bonds, key=_rank))
+
+
+def _rank(bond: Bond) -> tuple[bool, int, str, str, str]:
+    described = is_unnamed(bond.subject) or is_unnamed(bond.object)
+    return described, -bond.evidence.origins, bond.predicate, bond.subject, bond.object
 
 
 def _is_over(relation: Relation, on: str | None) -> bool:

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import singledispatchmethod
 
-from dragoman.mentions.times.feasts import feast_days
+from dragoman.mentions.times.naming import by_year, dated, feasts_of, named_in, season_of, weekday_from
 from dragoman.mentions.times.periods import (
     Period,
     day_of,
     make_day,
-    month_of,
     shifted,
     step_from,
-    unit_around,
     years_of,
 )
 from dragoman.mentions.times.scene import Anchor, Focus, Manner
@@ -78,10 +76,10 @@ class Reckoner:
     @place.register
     def _(self, shape: Dated) -> Period | None:
         if shape.year is not None:
-            return _dated(shape, shape.year)
+            return dated(shape, shape.year)
         if shape.month is None:
             return self._weekday(shape.weekday or 0)
-        return self._nearest(_by_year(shape, self._years_around()))
+        return self._nearest(by_year(shape, self._years_around()))
 
     @place.register
     def _(self, shape: Decade) -> Period | None:
@@ -96,8 +94,8 @@ class Reckoner:
     @place.register
     def _(self, shape: Feast) -> Period | None:
         if shape.year is not None:
-            return next(iter(_feast(shape.name, shape.year)), None)
-        return self._nearest(found for year in self._years_around() for found in _feast(shape.name, year))
+            return next(iter(feasts_of(shape.name, shape.year)), None)
+        return self._nearest(found for year in self._years_around() for found in feasts_of(shape.name, year))
 
     @place.register
     def _(self, shape: Shift) -> Period | None:
@@ -123,15 +121,15 @@ class Reckoner:
         if base is None:
             return None
         if isinstance(shape.what, Dated) and shape.what.weekday is not None:
-            return _pointed_weekday(base, shape.what.weekday, shape.step) if base.unit == "day" else None
+            return weekday_from(base, shape.what.weekday, shape.step) if base.unit == "day" else None
         years = (base.start.year - 1, base.start.year, base.start.year + 1)
         if shape.step < 0:
             return max(
-                (p for p in _named(shape.what, years) if p.start < base.start and p.end <= base.end), default=None
+                (p for p in named_in(shape.what, years) if p.start < base.start and p.end <= base.end), default=None
             )
         if shape.step > 0:
-            return min((p for p in _named(shape.what, years) if p.start > base.end), default=None)
-        return next(iter(_named(shape.what, (base.start.year,))), None)
+            return min((p for p in named_in(shape.what, years) if p.start > base.end), default=None)
+        return next(iter(named_in(shape.what, (base.start.year,))), None)
 
     @place.register
     def _(self, shape: Framed) -> Period | None:
@@ -139,9 +137,9 @@ class Reckoner:
         if frame is None:
             return None
         year = frame.start.year
-        found = next(iter(_named(shape.what, (year,))), None)
+        found = next(iter(named_in(shape.what, (year,))), None)
         if self._slipped(shape, found):
-            found = next(iter(_named(shape.what, (year - 1,))), None)
+            found = next(iter(named_in(shape.what, (year - 1,))), None)
         return found
 
     def _slipped(self, shape: Framed, found: Period | None) -> bool:
@@ -225,58 +223,6 @@ class Reckoner:
         if ends[0] is None or ends[1] is None:
             return None
         return Period(min(ends[0], ends[1]), max(ends[0], ends[1]), shape.unit)
-
-
-def season_of(month: int, year: int) -> Period | None:
-    """Return a season of the north, three whole months; winter runs into the next year."""
-    if not MINYEAR <= year < MAXYEAR:
-        return None
-    last = month_of(year + (month == 12), (month + 2 - 1) % 12 + 1)
-    return Period(date(year, month, 1), last.end, "season")
-
-
-def _dated(shape: Dated, year: int) -> Period | None:
-    """Return a date with its year: a day, a month, a year."""
-    if not MINYEAR <= year <= MAXYEAR:
-        return None
-    if shape.month is None:
-        return years_of(year)
-    if shape.day is None:
-        return month_of(year, shape.month)
-    day = make_day(year, shape.month, shape.day)
-    return None if day is None else day_of(day)
-
-
-def _by_year(shape: Dated, years: Iterable[int]) -> list[Period]:
-    """Return a date in each year that has it, only those on its weekday where one is named and any fits."""
-    found = [period for year in years if (period := _dated(shape, year)) is not None]
-    fitting = [period for period in found if shape.weekday is None or period.start.weekday() == shape.weekday]
-    return fitting or found
-
-
-def _feast(name: str, year: int) -> list[Period]:
-    """Return a feast's periods in a year."""
-    return [Period(first, last, "day" if first == last else "week") for first, last in feast_days(name, year)]
-
-
-def _named(what: Dated | Season | Feast, years: Iterable[int]) -> list[Period]:
-    """Return a named date in each of some years."""
-    years = [year for year in years if MINYEAR < year < MAXYEAR]
-    if isinstance(what, Dated):
-        return _by_year(what, years)
-    if isinstance(what, Season):
-        return [season for year in years if (season := season_of(what.month, year)) is not None]
-    return [period for year in years for period in _feast(what.name, year)]
-
-
-def _pointed_weekday(base: Period, weekday: int, step: int) -> Period:
-    """Return last Tuesday (before the day), next Tuesday (after it), this Tuesday (the same week's)."""
-    day = base.start
-    if step < 0:
-        return day_of(day - timedelta((day.weekday() - weekday - 1) % 7 + 1))
-    if step > 0:
-        return day_of(day + timedelta((weekday - day.weekday() - 1) % 7 + 1))
-    return day_of(unit_around(day, "week").start + timedelta(weekday))
 
 
 def _history_cost(base: Period, period: Period) -> float:

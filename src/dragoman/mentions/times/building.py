@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from dragoman.mentions.times.lexing import Word
-from dragoman.mentions.times.periods import Unit
+from dragoman.mentions.times.relative import (
+    Found,
+    ago,
+    apart,
+    beside,
+    first_of,
+    in_future,
+    lasting,
+    pointed_unit,
+    stretch,
+    two_days_off,
+    unit_end,
+    unit_shift,
+)
 from dragoman.mentions.times.shapes import (
     Ancient,
     Clock,
@@ -20,26 +32,7 @@ from dragoman.mentions.times.shapes import (
     Season,
     Shape,
     Shift,
-    Stretch,
 )
-
-UNITS: tuple[Unit, ...] = (
-    "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century",
-)  # fmt: skip
-
-
-class Found(NamedTuple):
-    """What a rule makes of its words: shapes with the words that carry each.
-
-    Attributes:
-        first: first word, counted in the rule's words.
-        last: after its last word.
-        shape: what they say.
-    """
-
-    first: int
-    last: int
-    shape: Shape
 
 
 def _year(words: Sequence[Word], first: int) -> tuple[int | None, Shift | None, int]:
@@ -51,7 +44,7 @@ def _year(words: Sequence[Word], first: int) -> tuple[int | None, Shift | None, 
         if word.kind == "'":
             return _whole_year(words[position + 1].value, 1950), None, position + 2
         if word.kind == "U":
-            shift = _unit_shift(words[first : position + 1])
+            shift = unit_shift(words[first : position + 1])
             if shift is not None and shift.unit == "year":
                 return None, shift, position + 1
             break
@@ -78,14 +71,9 @@ def _of_year(bare: Dated | Season | Feast, year: int | None) -> Dated | Season |
     return Season(bare.month, year) if isinstance(bare, Season) else Feast(bare.name, year)
 
 
-def _first(words: Sequence[Word], kinds: str) -> Word | None:
-    """Return the first word of one of the classes."""
-    return next((word for word in words if word.kind in kinds), None)
-
-
 def _calendar_day(words: Sequence[Word]) -> list[Found]:
     """Build 3 March 2020; Friday, March 5; the 25th of August of that year."""
-    month, day, weekday = _first(words, "M"), _first(words, "dD"), _first(words, "Ww")
+    month, day, weekday = first_of(words, "M"), first_of(words, "dD"), first_of(words, "Ww")
     if month is None or day is None:
         return []
     first = max(words.index(month), words.index(day)) + 1
@@ -94,7 +82,7 @@ def _calendar_day(words: Sequence[Word]) -> list[Found]:
 
 def _day_list(words: Sequence[Word]) -> list[Found]:
     """Build 12-14 July 1950; the 13th to the 19th of October; March 5 and 6, 1918: one date for each day."""
-    month = _first(words, "M")
+    month = first_of(words, "M")
     days = [position for position, word in enumerate(words) if word.kind in "dD"]
     if month is None:
         return []
@@ -127,70 +115,6 @@ def _feast(words: Sequence[Word]) -> list[Found]:
     return _with_year(words, Feast(words[0].text), 1)
 
 
-def _count(words: Sequence[Word]) -> tuple[int, bool]:
-    """Return a number of units and whether the text only says some."""
-    for word in words:
-        if word.kind in "ndu":
-            return word.value, False
-        if word.kind == "v":
-            return 3, True
-    return 1, False
-
-
-def _unit(words: Sequence[Word]) -> Unit:
-    """Return the unit that is counted."""
-    word = _first(words, "U")
-    return UNITS[word.value] if word is not None else "day"
-
-
-def _ago(words: Sequence[Word]) -> list[Found]:
-    """Build two years ago."""
-    count, rough = _count(words)
-    return [Found(0, len(words), Shift(_unit(words), -count, "now", rough))]
-
-
-def _apart(words: Sequence[Word]) -> list[Found]:
-    """Build two days later; four months earlier; three weeks after."""
-    count, rough = _count(words)
-    sign = 1 if words[-1].kind in "rA" else -1
-    return [Found(0, len(words), Shift(_unit(words), sign * count, "then", rough))]
-
-
-def _beside(words: Sequence[Word]) -> list[Found]:
-    """Build the day after; the year before; a day later."""
-    if words[1].text.endswith("s"):
-        return []
-    sign = 1 if words[-1].kind in "rAf" else -1
-    return [Found(0, len(words), Shift(_unit(words), sign, "then"))]
-
-
-def _two_days_off(words: Sequence[Word]) -> list[Found]:
-    """Build the day before yesterday; the day after tomorrow."""
-    sign = 1 if words[2].kind == "A" else -1
-    return [Found(0, 4, Shift(_unit(words), sign + words[3].value, "now"))]
-
-
-def _stretch(words: Sequence[Word]) -> list[Found]:
-    """Build the past two weeks; the next five days."""
-    count, rough = _count(words)
-    step = 1 if words[0].kind in "xf" or (len(words) > 1 and words[1].kind in "xf") else -1
-    return [] if rough else [Found(0, len(words), Stretch(_unit(words), count, step))]
-
-
-def _lasting(words: Sequence[Word]) -> list[Found]:
-    """Build for two years, over three months: days only where it is told from today."""
-    count, rough = _count(words)
-    return [] if rough or words[0].text == "within" else [Found(1, len(words), Stretch(_unit(words), count, -1))]
-
-
-def _in_future(words: Sequence[Word]) -> list[Found]:
-    """Build in two weeks: a day to come, told from today; how long something took is no date."""
-    count, rough = _count(words)
-    if rough or words[0].text != "in" or words[-1].text.endswith("s") == (count == 1):
-        return []
-    return [Found(0, len(words), Shift(_unit(words), count, "now"))]
-
-
 def _pointed(words: Sequence[Word]) -> list[Found]:
     """Build last Tuesday; the previous April; this Friday; next Ramadan."""
     word = words[-1]
@@ -205,42 +129,6 @@ def _pointed(words: Sequence[Word]) -> list[Found]:
     step = -1 if set(kinds) & set("lgk") else 1 if set(kinds) & set("xf") else 0
     told = "k" in kinds or "f" in kinds or "z" in kinds or "h" in kinds
     return [Found(0, len(words), Pointed(what, step, "then" if told else "now"))]
-
-
-def _unit_shift(words: Sequence[Word]) -> Shift | None:
-    """Return the shift of last week, the next day, that month, the same year; None for these days, those years."""
-    kinds = [word.kind for word in words if word.kind not in ",m"]
-    texts = {word.text for word in words}
-    last = words[-1]
-    if texts & {"these", "those"} or last.text.endswith("s"):
-        return None
-    unit = UNITS[last.value] if last.kind == "U" else "day"
-    if unit == "hour":
-        return None
-    sign = -1 if set(kinds) & set("lgk") else 1 if set(kinds) & set("xf") else 0
-    now = bool(set(kinds) & set("ltg")) or ("x" in kinds and "a" not in kinds)
-    return Shift(unit, sign, "now" if now else "then")
-
-
-def _pointed_unit(words: Sequence[Word]) -> list[Found]:
-    """Build last week; the following month; that morning; the past year."""
-    shift = _unit_shift(words)
-    if shift is None:
-        return []
-    if words[-1].kind == "U" and any(word.kind == "g" for word in words):
-        return [Found(0, len(words), Stretch(shift.unit, 1, -1))]
-    if words[-1].kind == "P" and words[-1].text in ("dawn", "dusk", "noon", "midnight") and shift.count:
-        return []
-    return [Found(0, len(words), shift)]
-
-
-def _unit_end(words: Sequence[Word]) -> list[Found]:
-    """Build the end of the month; later in the year; month's end."""
-    unit = _unit(words)
-    if unit in ("hour", "day", "decade", "century") or words[-1].text.endswith("s"):
-        return []
-    base = "now" if any(word.kind == "t" for word in words) else "then"
-    return [Found(0, len(words), Shift(unit, 0, "now" if base == "now" else "then"))]
 
 
 # "1998-03" are years of a war; "2020-03" is a month.
@@ -267,7 +155,7 @@ def _bare_year(words: Sequence[Word]) -> list[Found]:
 
 def _school(words: Sequence[Word]) -> list[Found]:
     """Build fiscal year 2020; the 2019-20 academic year: years as their owners count them."""
-    year = _first(words, "Y")
+    year = first_of(words, "Y")
     return [Found(0, len(words), Dated(year.value))] if year is not None else []
 
 
@@ -282,16 +170,16 @@ BUILDERS: dict[str, Callable[[Sequence[Word]], list[Found]]] = {
     "month": _month,
     "season": _season,
     "feast": _feast,
-    "two_days_off": _two_days_off,
-    "beside": _beside,
-    "ago": _ago,
-    "apart": _apart,
-    "stretch": _stretch,
+    "two_days_off": two_days_off,
+    "beside": beside,
+    "ago": ago,
+    "apart": apart,
+    "stretch": stretch,
     "pointed": _pointed,
-    "pointed_unit": _pointed_unit,
-    "in_future": _in_future,
-    "lasting": _lasting,
-    "unit_end": _unit_end,
+    "pointed_unit": pointed_unit,
+    "in_future": in_future,
+    "lasting": lasting,
+    "unit_end": unit_end,
     "decade": lambda words: [Found(0, len(words), Decade(words[-1].value))],
     "deictic": lambda words: [Found(0, 1, Shift("day", words[0].value, "now"))],
     "day_only": lambda words: [Found(0, 2, DayOfMonth(words[1].value))],

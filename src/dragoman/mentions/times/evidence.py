@@ -220,7 +220,9 @@ def _of_pairs(told: Sequence[Told], years: range) -> Iterator[Evidence]:
             days = [day for day in _days_with_year(shape, years) if (day - 1) % 7 == shape.weekday]
             yield Evidence(f'"{item.text}" fits this year', near_any(days))
         if isinstance(shape, Pointed) and shape.base == "now" and isinstance(shape.what, Dated) and shape.what.month:
-            yield Evidence(f'"{item.text}" is near', months_from(shape.what.month, -1 if shape.step < 0 else 0, soft=True))
+            yield Evidence(
+                f'"{item.text}" is near', months_from(shape.what.month, -1 if shape.step < 0 else 0, soft=True)
+            )
 
 
 def _neighbours(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

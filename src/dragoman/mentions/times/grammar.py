@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.mentions.times.building import BUILDERS, Found
+from dragoman.mentions.times.building import BUILDERS
 from dragoman.mentions.times.lexicon import COUNTED, FUNCTION_WORDS
 from dragoman.mentions.times.lexing import Word, lex
 from dragoman.mentions.times.linking import link
+from dragoman.mentions.times.relative import Found
 from dragoman.mentions.times.shapes import (
     Dated,
     DayOfMonth,

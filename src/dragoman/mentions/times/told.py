@@ -43,7 +43,11 @@ def _to_do(sentence: Sentence, expression: Expression) -> bool:
 
 def is_past(item: Told) -> bool:
     """Tell whether a time has surely come: told as no future, and no end of something that may run on."""
-    return item.tense != "future" and item.expression.relation not in ("until", "before") and not item.expression.range_with
+    return (
+        item.tense != "future"
+        and item.expression.relation not in ("until", "before")
+        and not item.expression.range_with
+    )
 
 
 def years_told(told: Sequence[Told]) -> tuple[list[int], list[int]]:

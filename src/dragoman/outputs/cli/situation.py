@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WIDEST: Final = 110  # columns: a longer line is lost on the way back to its beginning
 _WITHOUT_TERMINAL: Final = 100
-_TITLE: Final = 60  # characters of a headline in the list of reports
+_OUTLET: Final = 30  # characters of an outlet's name in the list of reports
 
 
 class Section(Struct, frozen=True):
@@ -120,7 +120,7 @@ def _print_legend(screen: Console, situation: Situation, lines: Lines) -> None:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", min_width=5)
     table.add_column(no_wrap=True, min_width=11)
-    table.add_column()
+    table.add_column(no_wrap=True, overflow="ellipsis")
     for reference in situation.reports:
         number = Text(f"[{lines.number(reference.report)}]", style="dim")
         table.add_row(number, Text(lines.published(reference)), _source(reference, lines))
@@ -130,11 +130,11 @@ def _print_legend(screen: Console, situation: Situation, lines: Lines) -> None:
 def _source(reference: Reference, lines: Lines) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
-    shown = Text(inert(reference.publisher or "unknown outlet", 40))
-    if reference.title:
-        shown.append(f" · {inert(reference.title, _TITLE)}")
+    shown = Text(inert(reference.publisher or "unknown outlet", _OUTLET))
     if reference.origin != reference.report:
         shown.append(f" · copy of [{lines.number(reference.origin)}]", style="dim")
+    if reference.title:
+        shown.append(f" · {inert(reference.title)}")
     return shown
 
 

@@ -19,6 +19,7 @@ from dragoman.state import (
     Reference,
     Situation,
     Step,
+    is_unnamed,
     is_whole,
 )
 
@@ -39,12 +40,12 @@ _STAGES: Final = {
     "in_force": "in force",
     "violated": "broken",
 }
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "AID"})
 _VERBS: Final = {
     "backs": "backs",
     "allied_with": "is allied with",
     "recognises": "recognises",
     "hires": "hires",
-    "governs": "governs",
     "mediates": "mediates for",
     "fights": "fights",
     "opposes": "opposes",
@@ -126,9 +127,9 @@ class Lines:
         yield from _more(len(holds) - _HOLDS, "more places")
 
     def timeline(self) -> Iterator[Line]:
-        """Yield the week's incidents in order; where they are too many, those that most origins tell."""
+        """Yield the week's incidents in order; where they are too many, those that weigh most."""
         incidents = self._situation.timeline
-        weighed = sorted(incidents, key=lambda one: (-one.evidence.origins, not one.tolls, one.status == "denied"))
+        weighed = sorted(incidents, key=_weigh, reverse=True)
         chosen = {incident.id for incident in weighed[:_INCIDENTS]}
         yield from (self._incident(incident) for incident in incidents if incident.id in chosen)
         yield from _more(len(incidents) - _INCIDENTS, "more incidents")
@@ -143,17 +144,23 @@ class Lines:
         """Yield what is doubtful in the reports."""
         doubts = self._situation.doubts
         for doubt in doubts[:_DOUBTS]:
-            guess = f"probably {inert(doubt.suggestion, _NAME)}" if doubt.suggestion else ""
+            told = doubt.suggestion is None or doubt.suggestion in doubt.message
+            guess = "" if told else f"probably {inert(doubt.suggestion or '', _NAME)}"
             yield Line(inert(doubt.message, 160), note=guess, references=f"[{self.number(doubt.report)}]")
         yield from _more(len(doubts) - _DOUBTS, "more doubts")
 
     def _headline(self, life: Life) -> str:
         who = self._list(life.parties) or ", ".join(self._name(f"country:{code}") for code in life.countries)
         where = f" ({self._name(life.place)})" if life.place else ""
-        begins = f", from {self.day(life.start)}" if life.start and life.stage not in {"in_force", "extended"} else ""
-        since = self.day(life.start if life.stage == "in_force" and is_whole(life.start) else life.since)
-        came = f" since {since}" if life.stage in {"in_force", "extended"} and since else begins
-        return f"{_stage(life.stage).capitalize()}{came}: {who or 'parties not named'}{where}"
+        return f"{_stage(life.stage).capitalize()}{self._came(life)}: {who or 'parties not named'}{where}"
+
+    def _came(self, life: Life) -> str:
+        if life.stage in {"suspended", "ended"}:
+            return f" {self.day(life.since)}" if life.since else ""
+        if life.stage in {"in_force", "extended"}:
+            since = self.day(life.start if life.stage == "in_force" and is_whole(life.start) else life.since)
+            return f" since {since}" if since else ""
+        return f", from {self.day(life.start)}" if life.start else ""
 
     def _standing(self, life: Life) -> str:
         notes = [f"its term ended {self.day(life.end)}"] if life.lapsed else []
@@ -245,6 +252,19 @@ class Lines:
 
     def _list(self, ids: Iterable[str]) -> str:
         return ", ".join(self._name(id_) for id_ in ids)
+
+
+def _weigh(incident: Incident) -> int:
+    """Return how much an incident has to say: deeds before words, told by many, with names and numbers."""
+    named = any(not is_unnamed(party) for party in incident.source)
+    return (
+        3 * min(incident.evidence.origins, 4)
+        + 3 * (incident.type in _DEEDS)
+        + 3 * bool(incident.tolls)
+        + 3 * named
+        + bool(incident.target)
+        + bool(incident.place)
+    )
 
 
 def _stage(stage: str) -> str:
