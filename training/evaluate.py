@@ -4,7 +4,7 @@
 
 Trees and parts of speech are measured on the treebank's words, where what a hyphen joins counts as one; mentions on raw
 text: a found one is right where it overlaps a gold one of its kind in at least half of the longer one's characters.
-`--write` puts the scores into the model's manifest.
+`--write` puts the scores into the model's manifest and card.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from data import countries
 from dragoman.language import Annotator
@@ -24,6 +25,7 @@ from spans import LABELS, USED
 from treebanks import read_conllu
 
 COMMAND = "python training/evaluate.py --data ../shared/data --write"
+MARKS = ("<!-- scores -->", "<!-- end of scores -->")
 ACTORS = frozenset({"person", "organisation", "group"})
 Found = tuple[int, int, str]
 
@@ -36,7 +38,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     annotator = Annotator(options.model)
-    scores: dict[str, object] = {"command": COMMAND}
+    scores: dict[str, Any] = {"command": COMMAND}
     for name in ("ewt", "gum"):
         scores[f"{name}.dev"] = trees(annotator, list(read_conllu(options.data / f"ud/{name}.dev.conllu", name)))
     scores["gum.dev mentions"] = core_mentions(annotator, list(read_conllu(options.data / "ud/gum.dev.conllu", "gum")))
@@ -48,6 +50,29 @@ def main() -> None:
         path = (options.model or Path("src/dragoman/language/model")) / "manifest.json"
         manifest = json.loads(path.read_text())
         path.write_text(json.dumps({**manifest, "scores": scores}, indent=1) + "\n")
+        card = path.with_name("CARD.md")
+        before, _, rest = card.read_text(encoding="utf-8").partition(MARKS[0])
+        card.write_text(before + MARKS[0] + table(scores) + MARKS[1] + rest.partition(MARKS[1])[2], encoding="utf-8")
+
+
+def table(scores: dict[str, Any]) -> str:
+    """Return the scores as the tables of the model's card."""
+    lines = [
+        f"`{scores['command']}`",
+        "",
+        "| treebank | parts of speech | heads | heads and relations |",
+        "| --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {name} | {scores[name]['upos']} | {scores[name]['uas']} | {scores[name]['las']} |"
+        for name in ("ewt.dev", "gum.dev")
+    ]
+    lines += ["", "| mentions | of | gold | precision | recall | F1 |", "| --- | --- | --- | --- | --- | --- |"]
+    for name in ("gum.dev mentions", "uner.dev", "re3d.dev"):
+        for label, score in scores[name].items():
+            numbers = " | ".join(str(score[key]) for key in ("gold", "precision", "recall", "f1"))
+            lines.append(f"| {name} | {label} | {numbers} |")
+    return "\n" + "\n".join(lines) + "\n"
 
 
 def gold_words(annotator: Annotator, example: Example) -> Sentence:

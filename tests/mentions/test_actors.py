@@ -225,3 +225,19 @@ def test_the_same_report_gives_the_same_mentions(known: Knowledge) -> None:
         "Police/NOUN and Houthi fighters/NOUN left/VERB",
     )
     assert read(known, *lines)[1] == read(known, *lines)[1]
+
+
+def test_both_sides_are_the_last_two_though_the_model_tags_them(known: Knowledge) -> None:
+    lines = ("Turkey and Russia met/VERB", "Both [group sides/NOUN] left/VERB")
+    assert read(known, *lines)[1].marks[-1].refs == ("tur", "rus")
+
+
+def test_the_group_is_the_last_armed_one(known: Knowledge) -> None:
+    _, mentions = read(known, "The LNA and Reuters met/VERB", "The group/NOUN left/VERB")
+    assert mentions.marks[-1].refs == ("lby.lna",)
+
+
+def test_a_capital_behind_and_that_begins_a_clause_acts(known: Knowledge) -> None:
+    line = "Rebels/NOUN left/VERB Libya , and Ankara/PROPN/7/nsubj denied/VERB/2/conj it/PRON"
+    _, mentions = read(known, line)
+    assert ("tur",) in [mark.refs for mark in mentions.marks if mark.kind == "actor"]

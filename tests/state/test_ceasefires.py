@@ -7,7 +7,7 @@ from dragoman.state.cast import Cast
 from dragoman.state.ceasefire_life import Life
 from dragoman.state.ceasefires import find_ceasefires
 from dragoman.state.told import Told, in_order
-from tests.state.readings import actor, ceasefire, event, place, told
+from tests.state.readings import HERE, actor, ceasefire, event, place, told
 
 GNA, LNA = "lby.gna", "lby.lna"
 LIBYA = place("country:LBY", "Libya", "LBY", times=5)
@@ -185,3 +185,44 @@ def test_ceasefires_an_organisation_that_watches_is_no_party() -> None:
     watching = told("w", "2020-01-12", mission, LIBYA, ceasefire("in_force", "io.unsmil", parties=("io.unsmil",)))
     (life,) = _lives(*_libya(), watching)
     assert set(life.parties) == {GNA, LNA}
+
+
+def test_ceasefires_a_day_that_is_only_that_of_the_word_makes_no_new_one() -> None:
+    promise = told("p", "2020-01-18", *SIDES, LIBYA, ceasefire("declared", LNA, start="2020-01-17"))
+    assert len(_lives(*_libya(), promise)) == 1
+
+
+def test_ceasefires_two_signings_on_two_told_days_are_two_steps() -> None:
+    def signing(day: str, span: Span) -> Told:
+        deed = event("AGREE", (GNA,), start=day, sentence=span)
+        return told(day, day, *SIDES, LIBYA, ceasefire("agreed", GNA, sentence=span), deed)
+
+    (life,) = _lives(*_libya(), signing("2020-01-12", HERE), signing("2020-01-14", Span(50, 60)))
+    assert [step.day for step in life.steps if step.stage == "agreed"] == ["2020-01-12", "2020-01-14"]
+
+
+def test_ceasefires_callers_from_outside_do_not_keep_the_parties_out() -> None:
+    misread = told("m", "2020-01-08", LIBYA, ceasefire("declared", "tur", parties=("tur",), place=LIBYA.id))
+    (life,) = _lives(_libya()[0], misread, *_libya()[2:])
+    assert set(life.parties) == {GNA, LNA}
+
+
+def test_ceasefires_a_party_that_calls_for_it_is_still_a_party() -> None:
+    call = told("a", "2023-11-20", ceasefire("called_for", "sdn.rsf", parties=("sdn.saf", "sdn.rsf", "sdn.splm")))
+    (life,) = _lives(call)
+    assert set(life.parties) == {"sdn.saf", "sdn.rsf", "sdn.splm"}
+
+
+def test_ceasefires_that_one_is_in_force_is_told_of_its_first_day() -> None:
+    late = told("l", "2020-01-20", *SIDES, LIBYA, ceasefire("in_force", parties=(GNA, LNA), start="2020-01-12"))
+    (life,) = _lives(late)
+    assert life.since == "2020-01-12"
+
+
+def test_ceasefires_an_alleged_end_is_no_end() -> None:
+    charge = told("c", "2020-01-13", *SIDES, ceasefire("ended", GNA, status="alleged", attributed_to=(LNA,)))
+    (life,) = _lives(*_libya(), charge)
+    assert life.stage == "in_force"
+    stated = told("d", "2020-01-14", *SIDES, ceasefire("ended", GNA))
+    (life,) = _lives(*_libya(), charge, stated)
+    assert (life.stage, life.since) == ("ended", "2020-01-14")

@@ -16,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat", "appos", "nmod")
 _PHRASE = ("amod", "compound", "nummod", "flat", "nmod:desc", "nmod:poss", "fixed")
+_COMING = frozenset({"come", "comes", "came", "coming"})
 MAX_DEPTH = 40
 
 
@@ -44,6 +45,16 @@ class Tree:
                 return
             yield head
             head = self.tokens[head].head
+
+    def distance(self, first: int, second: int) -> int:
+        """Return how many arcs lie between two words."""
+        steps = {first: 0}
+        for number, above in enumerate(self.ancestors(first), start=1):
+            steps.setdefault(above, number)
+        for number, above in enumerate((second, *self.ancestors(second))):
+            if above in steps:
+                return number + steps[above]
+        return MAX_DEPTH
 
     def conjuncts(self, index: int) -> list[int]:
         """Return the word and those coordinated with it, in order."""
@@ -99,11 +110,10 @@ class Tree:
             controllers = self.dependents(head, "obj", "iobj")
             if controllers and self.words[head] not in ("promise", "promised"):
                 return controllers
-        if token.deprel in ("xcomp", "advcl", "conj", "parataxis", "ccomp"):
-            if self.is_passive(head) and token.deprel == "conj" and not self.is_passive(index):
-                return self.subjects(head, depth + 1)
-            return self.subjects(head, depth + 1)
-        if token.deprel == "cop":
+        if token.deprel in ("xcomp", "advcl", "conj", "parataxis", "ccomp", "cop"):
+            if self.words[head] in _COMING:  # "the reaction came from Cairo, condemning the vote"
+                origins = [noun for preposition, noun in self.obliques(head) if preposition == "from"]
+                return origins or self.subjects(head, depth + 1)
             return self.subjects(head, depth + 1)
         return []
 

@@ -13,7 +13,7 @@ from dragoman.events.counts import count_injured, count_killed
 from dragoman.events.embedding import Embedding, embed
 from dragoman.events.frames import Carrier, find_carriers
 from dragoman.events.scene import Scene, Spoken
-from dragoman.events.statements import state_ceasefire, state_control, state_relations
+from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
 from dragoman.events.cues import Cues
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.ontology import Act
@@ -84,13 +84,13 @@ def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence."""
     carriers = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
     events: list[Event] = []
-    relations: list[Relation] = []
+    relations = state_leadership(scene)
     control: list[Control] = []
     ceasefires: list[Ceasefire] = []
     embedding = embed(scene.tree, carriers)
     for carrier in carriers:
         spoken = scene.spoken(carrier)
-        if spoken.negated:
+        if spoken.negated and not _is_refusal(scene, carrier, spoken):
             continue
         if carrier.family == "event":
             event = _code_event(scene, carrier, embedding, spoken)
@@ -106,6 +106,12 @@ def code_sentence(scene: Scene) -> Coded:
             elif family == "ceasefire":
                 ceasefires += state_ceasefire(scene, carrier, spoken, value)
     return Coded(tuple(_merge(events)), tuple(relations), tuple(control), tuple(ceasefires))
+
+
+def _is_refusal(scene: Scene, carrier: Carrier, spoken: Spoken) -> bool:
+    """Tell whether an act that will not be is one that is refused ("will not lift the blockade")."""
+    planned = carrier.family == "event" and carrier.verbal and spoken.status == "planned"
+    return planned and scene.knowledge.ontology.derived("refused", carrier.act) is not None
 
 
 def _stated(carrier: Carrier, act: Act | None) -> Iterator[tuple[str, str]]:
@@ -124,16 +130,17 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
     if outer is not None and outer.type != "ACCUSE" and spoken.status != "denied":
         return None
     inner = embedding.inner.get(carrier.index)
-    act = _final_act(scene, carrier, inner, spoken)
     sources = scene.parties.actors(carrier.sources)
     targets = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in sources)
     if inner is not None and not targets:
         content = (*scene.parties.actors(inner.sources), *scene.parties.actors(inner.targets))
         targets = tuple(dict.fromkeys(actor for actor in content if actor not in sources))
+    act = _final_act(scene, carrier, inner, spoken, threatened=bool(targets))
     where = scene.where(carrier)
     if not sources and not targets and not (where.place is not None and act.type in _PLACED_TYPES):
         return None
     status = "alleged" if outer is not None and spoken.status == "occurred" else spoken.status
+    status = "occurred" if spoken.negated else status
     when = scene.when(carrier.index, status)
     trigger = scene.sentence.cover(carrier.first, carrier.last)
     violent = act.type == "ASSAULT"
@@ -163,18 +170,22 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
     )
 
 
-def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Spoken) -> Act:
-    """Return the act, after what it is about and after its tense ("tense decides types")."""
+def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Spoken, *, threatened: bool) -> Act:
+    """Return the act, after what it is about and after its tense ("tense decides types"); a threat threatens someone."""
     ontology = scene.knowledge.ontology
     act = ontology.act(carrier.act)
     if inner is not None:
         frames = {"AGREE": "promised", "REQUEST": "requested", "REJECT": "refused", "THREATEN": "threatened"}
         frame = frames.get(act.type, "accused" if act.type == "ACCUSE" else None)
         derived = ontology.derived(frame, inner.act) if frame is not None else None  # type: ignore[arg-type]
-        if derived is not None and derived.type == act.type:
+        if derived is not None:
             return derived
+    if spoken.negated:
+        return ontology.derived("refused", act.act) or act
     if spoken.status == "planned" and not spoken.purpose:
-        return ontology.derived("planned", act.act) or act
+        planned = ontology.derived("planned", act.act)
+        if planned is not None and (planned.type != "THREATEN" or threatened):
+            return planned
     return act
 
 

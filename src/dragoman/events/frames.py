@@ -64,6 +64,8 @@ def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrie
     lexicon = _Lexicon(tree, parties, wording)
     found: list[Carrier] = []
     for index, token in enumerate(tree.tokens):
+        if parties.is_name(index):
+            continue
         if token.upos in _VERBAL or (token.upos == "ADJ" and token.deprel in ("acl", "root", "amod")):
             found += _best([*lexicon.verb_carriers(index), *lexicon.adjective_carriers(index)])
         elif token.upos == "ADJ":
@@ -112,6 +114,13 @@ def _carrier(
     )
 
 
+def _asking(words: tuple[str, ...]) -> int:
+    """Weigh what a frame asks for: certain words more than any word."""
+    if not words:
+        return 0
+    return 4 if ANY in words else 10
+
+
 class _Lexicon:
     """Matches the frames of the wording against one tree."""
 
@@ -150,7 +159,8 @@ class _Lexicon:
             return None
         doers, patients = tree.actors(index)
         used: set[int] = set()
-        for needed, there in ((frame.subject, doers), (frame.object, patients)):
+        unmarked = self.tree.dependents(index, "obj", "obl:unmarked") if frame.object else []
+        for needed, there in ((frame.subject, doers), (frame.object, [*patients, *unmarked])):
             if needed:
                 match = self._one_of(needed, there)
                 if match is None:
@@ -165,8 +175,9 @@ class _Lexicon:
             return None
         sources = self._role(frame.source, index, doers, patients, used)
         targets = self._role(frame.target, index, doers, patients, used)
-        asked = (*frame.with_, frame.subject, frame.object, frame.complement, frame.particle)
-        return _carrier(frame, index, index, sources, targets, used, 10 * sum(map(bool, asked)))
+        asked = [*(nouns for _, nouns in frame.with_), frame.subject, frame.object, frame.complement]
+        demands = sum(map(_asking, asked)) + 10 * (frame.particle is not None)
+        return _carrier(frame, index, index, sources, targets, used, demands)
 
     def _match_noun(self, frame: NounFrame, index: int) -> Carrier | None:
         words = frame.noun.split(" ")
@@ -185,8 +196,8 @@ class _Lexicon:
         sources = self._noun_role(frame.source, index, verb)
         targets = [token for token in self._noun_role(frame.target, index, verb) if token not in sources]
         sources, targets = self._lend(index, verb, sources, targets, mutual=frame.mutual)
-        asked = len(frame.with_) + bool(frame.modifier) + len(words) - 1
-        return _carrier(frame, first, index, sources, targets, used, 10 * asked)
+        demands = sum(_asking(nouns) for _, nouns in frame.with_) + _asking(frame.modifier) + 10 * (len(words) - 1)
+        return _carrier(frame, first, index, sources, targets, used, demands)
 
     def _one_of(self, phrases: tuple[str, ...], tokens: Iterable[int]) -> int | None:
         """Return the first token, coordinated ones included, that one of the phrases names."""
@@ -237,9 +248,9 @@ class _Lexicon:
         nouns = sorted(used)
         for place in places:
             if place == "subject":
-                found = self._own_role(doers, used)
+                found = doers
             elif place == "object":
-                found = self._own_role(patients, used)
+                found = patients
             elif place == "indirect":
                 found = self.tree.dependents(index, "iobj")
             elif place == "possessor":
@@ -247,21 +258,9 @@ class _Lexicon:
             else:
                 heads = dict.fromkeys((index, *nouns, *self.tree.dependents(index, "obj")))
                 found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
-                found = [noun for noun in found if noun not in used]
             if found:
                 return found
         return []
-
-    def _own_role(self, tokens: list[int], used: set[int]) -> list[int]:
-        """Where the wording used the noun itself ("an air strike hit"), what belongs to the noun stands in the role."""
-        found: list[int] = []
-        for token in tokens:
-            if token not in used:
-                found.append(token)
-            else:
-                found += self._possessors(token)
-                found += [noun for word, noun in self.tree.obliques(token) if word in ("by", "of", "from")]
-        return found
 
     def _possessors(self, index: int) -> list[int]:
         return self.tree.dependents(index, "nmod:poss", "amod", "compound", "nmod:desc")

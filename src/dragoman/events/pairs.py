@@ -10,12 +10,12 @@ from dragoman.events.coding import code_sentence
 from dragoman.events.frames import find_carriers
 from dragoman.events.scene import Scene
 from dragoman.events.cues import Cues
-from dragoman.events.when_where import distance
 from dragoman.knowledge import Act, Knowledge
 from dragoman.record import Event, Mark, Mentions, ReportHead
 from dragoman.report import Annotated, Sentence, Span
 
 SOURCE, TARGET = "source", "target"
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
 
 class PairCode(Struct, frozen=True):
@@ -72,7 +72,8 @@ def _coded(scene: Scene) -> list[tuple[float, Act]]:
 
 def _fit(event: Event) -> float:
     """Tell how well an event stands between the two: both in their roles, then one, then turned round."""
-    fit = 0.3 + 0.25 * (SOURCE in event.source) + 0.25 * (TARGET in event.target)
+    target_there = TARGET in event.target or (event.type in _MUTUAL and TARGET in event.source)
+    fit = 0.3 + 0.25 * (SOURCE in event.source) + 0.25 * target_there
     fit += 0.1 * ({SOURCE, TARGET} <= {*event.source, *event.target})
     return fit + 0.05 * event.confidence
 
@@ -85,7 +86,7 @@ def _nearest(scene: Scene) -> list[tuple[float, Act]]:
     carriers = [carrier for carrier in found if carrier.family == "event"]
     if not carriers or not named:
         return []
-    nearest = min(carriers, key=lambda c: (sum(distance(tree, c.index, mark) for mark in named), c.index))
+    nearest = min(carriers, key=lambda c: (sum(tree.distance(c.index, mark) for mark in named), c.index))
     return [(0.2, scene.knowledge.ontology.act(nearest.act))]
 
 

@@ -12,6 +12,7 @@ _DEPTH = 4
 _NAMING = ("flat", "appos", "nmod:desc", "compound")
 _BELONGING = ("nmod:poss", "amod", "nmod", "acl", "acl:relcl", "obl", "obl:agent", "xcomp")
 _BELONGING_PREPOSITIONS = frozenset({"of", "from", "to", "with", "in", "by", "for", "among", "between"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 
 
 class Parties:
@@ -36,7 +37,7 @@ class Parties:
         found: dict[str, None] = {}
         for token in tokens:
             for conjunct in self.tree.conjuncts(token):
-                for actor in self._actors_below(conjunct):
+                for actor in self._actors_below(conjunct) or self._antecedent(conjunct):
                     found.setdefault(actor)
         return tuple(found)
 
@@ -55,6 +56,11 @@ class Parties:
         mark = self._actor_at.get(token)
         return mark.refs if mark is not None else ()
 
+    def is_name(self, token: int) -> bool:
+        """Tell whether a word is part of an actor's name of several words ("Accord" in a government's)."""
+        mark = self._actor_at.get(token)
+        return mark is not None and mark.last - mark.first > 1 and self.tree.sentence.tokens[token].text[:1].isupper()
+
     def place_at(self, token: int) -> tuple[str, ...]:
         """Return the places that a mark over this very token names."""
         mark = self._place_at.get(token)
@@ -71,14 +77,27 @@ class Parties:
                 break
         return []
 
+    def _antecedent(self, token: int) -> list[str]:
+        """Take a pronoun that nothing else resolves for the subject of a clause around it: "the army said it fired"."""
+        if self.tree.words[token] not in _PRONOUNS:
+            return []
+        for above in self.tree.ancestors(token):
+            for subject in self.tree.dependents(above, "nsubj", "nsubj:pass"):
+                named = self._actors_below(subject) if subject < token else []
+                if named:
+                    return named
+        return []
+
     def _own(self, marks: dict[int, Mark], token: int) -> list[Mark]:
-        """Return the mark over a token, else those over the words that name the same thing."""
+        """Return the mark over a token, else those over the words that name the same thing or list what it is."""
         mark = marks.get(token)
         if mark is not None:
             return [mark]
-        names = (child for child in self.tree.dependents(token, *_NAMING) if child in marks)
-        found = next(names, None)
-        return [marks[found]] if found is not None else []
+        for child in self.tree.dependents(token, *_NAMING):
+            named = [marks[name] for name in self.tree.conjuncts(child) if name in marks]
+            if named:
+                return named
+        return []
 
     def _belonging(self, token: int, depth: int) -> list[int]:
         found = []

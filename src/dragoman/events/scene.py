@@ -11,12 +11,13 @@ from dragoman.events.frames import Carrier
 from dragoman.events.parties import Parties
 from dragoman.events.cues import Cues
 from dragoman.events.status import tell_standing
-from dragoman.events.when_where import When, Where, nearest_time, tell_when, tell_where
+from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where
 from dragoman.knowledge import Knowledge
 from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+_LED = frozenset({"armed_group", "government", "military", "party", "organisation"})
 _FRIENDLY_PREDICATES = frozenset({"backs", "recognises", "allied_with", "opposes", "fights", "hires"})
 
 
@@ -80,9 +81,9 @@ class Scene:
         """Return the days of what a token carries."""
         return tell_when(self.tree, self.parties, index, self.mentions.times, self.mentions.head, status)
 
-    def has_time(self, index: int) -> bool:
-        """Tell whether an expression of time in the sentence dates what a token carries."""
-        return nearest_time(self.tree, self.parties, index, self.mentions.times) is not None
+    def effect(self, index: int) -> str | None:
+        """Return the day from which what a token speaks of is to hold, or None."""
+        return tell_effect(self.tree, self.parties, index, self.mentions.times)
 
     def where(self, carrier: Carrier) -> Where:
         """Return the place of what a carrier carries."""
@@ -102,8 +103,7 @@ class Scene:
             return True
         if any(self.cues.has("ongoing", tree.words[child]) for child in tree.dependents(index, "advmod", "amod")):
             return True
-        mark = nearest_time(tree, self.parties, index, self.mentions.times)
-        return mark is not None and mark.relation == "since"
+        return self.when(index, "ongoing").ongoing
 
     def is_country(self, actor: str) -> bool:
         """Tell whether an actor is a state as a whole."""
@@ -121,6 +121,20 @@ class Scene:
             return True
         same_state = one.country is not None and one.country == two.country
         return same_state and {one.kind, two.kind} <= {"country", "government"} and predicate != "fights"
+
+    def can_stand(self, subject: str, predicate: Predicate, other: str) -> bool:
+        """Tell whether the kinds of two actors allow a relation: nobody leads or is part of a person."""
+        one, two = self._actors.get(subject), self._actors.get(other)
+        if one is None or two is None:
+            return True
+        if predicate in ("leads", "part_of", "governs") and two.kind == "person":
+            return False
+        return not (predicate == "leads" and one.kind == "country")
+
+    def is_led(self, person: str, group: str) -> bool:
+        """Tell whether possession between the two means leadership: a person's, of an organisation that can be led."""
+        one, two = self._actors.get(person), self._actors.get(group)
+        return one is not None and two is not None and one.kind == "person" and two.kind in _LED
 
     def confidence(self, carrier: Carrier) -> float:
         """Return how sure the wording alone makes an event: more where it asks for more and both sides are named."""

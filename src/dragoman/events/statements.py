@@ -32,18 +32,19 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
     objects = scene.parties.actors(carrier.targets)
     if carrier.mutual and not objects:
         objects = subjects
-    pairs = [(a, b) for a in subjects for b in objects if a != b and not scene.same_side(a, b, predicate)]
+    pairs = [(a, b) for a in subjects for b in objects if a != b]
+    pairs = [pair for pair in pairs if not scene.same_side(*pair, predicate)]
+    pairs = [(a, b) for a, b in pairs if scene.can_stand(a, predicate, b)]
     if carrier.mutual:
         pairs = [(a, b) for a, b in pairs if a < b]
     when = scene.when(carrier.index, "occurred")
-    dated = when.precision is not None and scene.has_time(carrier.index)
     return [
         Relation(
             subject=subject,
             predicate=predicate,
             object=other,
-            start=when.start if dated else None,
-            end=when.end if dated and not when.ongoing else None,
+            start=when.start if when.told else None,
+            end=when.end if when.told and not when.ongoing else None,
             hedged=spoken.hedged,
             attributed_to=spoken.by,
             sentence=scene.sentence.span,
@@ -51,6 +52,32 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
         )
         for subject, other in pairs
     ]
+
+
+def state_leadership(scene: Scene) -> list[Relation]:
+    """Return who leads what by possession: "Haftar's Libyan National Army" names a person before an organisation."""
+    found = []
+    for index in range(len(scene.tree.tokens)):
+        for owner in scene.tree.dependents(index, "nmod:poss"):
+            for person in scene.parties.actor_at(owner):
+                for group in scene.parties.actor_at(index):
+                    if scene.is_led(person, group):
+                        found.append(_leadership(scene, person, group))
+    return found
+
+
+def _leadership(scene: Scene, person: str, group: str) -> Relation:
+    return Relation(
+        subject=person,
+        predicate="leads",
+        object=group,
+        start=None,
+        end=None,
+        hedged=False,
+        attributed_to=(),
+        sentence=scene.sentence.span,
+        confidence=0.8,
+    )
 
 
 def state_control(scene: Scene, carrier: Carrier, spoken: Spoken, status: ControlStatus) -> list[Control]:
@@ -84,8 +111,6 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
     if not by and not others and stage in ("called_for", "rejected", "proposed"):
         return []
     parties = tuple(dict.fromkeys((*by, *others))) if stage in _OWN_STAGES else others
-    when = scene.when(carrier.index, spoken.status)
-    dated = scene.has_time(carrier.index)
     status: StatementStatus = "denied" if spoken.status == "denied" else "stated"
     if spoken.status == "alleged" or (stage == "violated" and spoken.by):
         status = "alleged"
@@ -97,7 +122,7 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
             mediators=(),
             monitors=(),
             place=scene.where(carrier).place,
-            start=when.start if dated else None,
+            start=scene.effect(carrier.index),
             end=None,
             purpose=None,
             scope=None,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from dragoman.events.clause import MAX_DEPTH, Tree
+from dragoman.events.attachment import ABOVE, BELOW, ELSEWHERE, attachment
+from dragoman.events.clause import Tree
 from dragoman.events.parties import Parties
 from dragoman.record import EventStatus, Mark, Place, ReportHead, Time
 
 _DAY, _DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
+_UNREAL = frozenset({"planned", "hypothetical", "called_for", "threatened"})
 _LOCATIVE = frozenset(
     "in at near from inside outside around across on off along throughout within between towards toward into over "
     "north south east west of".split()
@@ -25,12 +28,14 @@ class When(Struct, frozen=True):
         end: last day, or None where it runs on or is not known.
         precision: UCDP date_prec, 1 to 5, or None without a day.
         ongoing: the text says that it runs on ("since April").
+        told: an expression of time says so; else the day is that of publication.
     """
 
-    start: str | None
-    end: str | None
-    precision: int | None
+    start: str | None = None
+    end: str | None = None
+    precision: int | None = None
     ongoing: bool = False
+    told: bool = False
 
 
 class Where(Struct, frozen=True):
@@ -41,31 +46,8 @@ class Where(Struct, frozen=True):
         precision: UCDP where_prec, 1 to 7, or None.
     """
 
-    place: str | None
-    precision: int | None
-
-
-def distance(tree: Tree, first: int, second: int) -> int:
-    """Return how many arcs lie between two words."""
-    steps = {first: 0}
-    for number, above in enumerate(tree.ancestors(first), start=1):
-        steps[above] = number
-    if second in steps:
-        return steps[second]
-    for number, above in enumerate(tree.ancestors(second), start=1):
-        if above in steps:
-            return number + steps[above]
-    return MAX_DEPTH
-
-
-def nearest_time(tree: Tree, parties: Parties, index: int, times: Sequence[Time]) -> Mark | None:
-    """Return the time expression that dates a word: the nearest in the tree, then in the text."""
-    dated = [mark for mark in parties.times if times[int(mark.refs[0])].start is not None]
-    return min(dated, key=lambda mark: (_mark_distance(tree, mark, index), abs(mark.first - index)), default=None)
-
-
-def _mark_distance(tree: Tree, mark: Mark, index: int) -> int:
-    return min(distance(tree, index, token) for token in range(mark.first, mark.last))
+    place: str | None = None
+    precision: int | None = None
 
 
 def tell_when(
@@ -73,21 +55,66 @@ def tell_when(
 ) -> When:
     """Return the days of the event that a token carries.
 
-    A sentence without a date takes the day of publication, with precision 2 or worse, where it tells news.
+    An event that has happened cannot be dated after the report. Where no time belongs to its clause, news takes the
+    day of publication, with precision 2 or worse; background and what is to come take none.
     """
-    mark = nearest_time(tree, parties, index, times)
-    if mark is not None:
-        time = times[int(mark.refs[0])]
-        if mark.relation == "since":
-            return When(time.start, None, _precision(time.start, time.end), ongoing=True)
-        if mark.relation in ("until", "before"):
-            return When(None, time.end, None)
-        return When(time.start, time.end, _precision(time.start, time.end))
-    if head.published is None or status in ("background", "planned", "hypothetical", "called_for", "threatened"):
-        return When(None, None, None)
+    latest = head.published_range[1] if head.published_range else head.published
+    dated = []
+    for mark in parties.times:
+        start = times[int(mark.refs[0])].start
+        rank = attachment(tree, mark, index)
+        ahead = start is not None and latest is not None and start[: len(latest)] > latest[: len(start)]
+        if start is not None and rank <= ABOVE and not (ahead and status not in _UNREAL):
+            dated.append((rank, abs(mark.first - index), mark))
+    if dated:
+        mark = min(dated, key=lambda found: found[:2])[2]
+        return _dated(mark, times, parties)
+    if head.published is None or status == "background" or status in _UNREAL:
+        return When()
     given = head.published_basis == "given"
     precision = {10: _DAYS if given else _WEEK, 7: _MONTH}.get(len(head.published), _YEAR)
-    return When(head.published, head.published if status != "ongoing" else None, precision)
+    return When(head.published, head.published, precision)
+
+
+def tell_effect(tree: Tree, parties: Parties, index: int, times: Sequence[Time]) -> str | None:
+    """Return the day from which what a token speaks of is to hold ("a truce from midnight on Sunday"), or None."""
+    ranked = [(attachment(tree, mark, index), mark) for mark in parties.times if times[int(mark.refs[0])].start]
+    inside = [mark for rank, mark in ranked if rank == BELOW] or [mark for rank, mark in ranked if rank < ABOVE]
+    starting = [mark for mark in inside if mark.relation in ("since", "at", "after")]
+    return times[int(starting[0].refs[0])].start if starting else None
+
+
+def tell_where(tree: Tree, parties: Parties, index: int, places: Mapping[str, Place], targets: Sequence[int]) -> Where:
+    """Return the place of the event that a token carries: the finest that its clause names, then the nearest."""
+    candidates = []
+    for mark in parties.places:
+        place = places.get(mark.refs[0]) if mark.refs else None
+        if place is None:
+            continue
+        rank = attachment(tree, mark, index)
+        is_target = any(mark.first <= token < mark.last for token in targets)
+        if is_target or (rank < BELOW and _is_locative(tree, mark)):
+            candidates.append((rank > ABOVE, _coarseness(place), rank, abs(mark.first - index), place))
+        elif rank not in (BELOW, ELSEWHERE):
+            candidates.append((True, _coarseness(place), rank, abs(mark.first - index), place))
+    if not candidates:
+        return Where()
+    best = min(candidates, key=lambda candidate: candidate[:4])[4]
+    return Where(best.id, _coarseness(best))
+
+
+def _dated(mark: Mark, times: Sequence[Time], parties: Parties) -> When:
+    number = int(mark.refs[0])
+    time = times[number]
+    if mark.relation == "since":
+        until = next((other for other in parties.times if other.relation == "until" and other.first > mark.first), None)
+        if until is not None:  # "from 3 to 7 March"
+            end = times[int(until.refs[0])].end
+            return When(time.start, end, _precision(time.start, end), told=True)
+        return When(time.start, None, _precision(time.start, time.end), ongoing=True, told=True)
+    if mark.relation in ("until", "before"):
+        return When(None, time.end, told=True)
+    return When(time.start, time.end, _precision(time.start, time.end), told=True)
 
 
 def _precision(start: str | None, end: str | None) -> int | None:
@@ -99,34 +126,14 @@ def _precision(start: str | None, end: str | None) -> int | None:
 
 
 def _days_between(start: str, end: str) -> int:
-    from datetime import date  # noqa: PLC0415
-
     if len(start) < len("2020-01-01") or len(end) < len("2020-01-01"):
         return 366 if len(start) == len("2020") else 31
     return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
 
 
-def tell_where(tree: Tree, parties: Parties, index: int, places: Mapping[str, Place], targets: Sequence[int]) -> Where:
-    """Return the place of the event that a token carries: of those that its sentence names, the nearest and finest."""
-    candidates = []
-    for mark in parties.places:
-        place = places.get(mark.refs[0]) if mark.refs else None
-        if place is None:
-            continue
-        steps = _mark_distance(tree, mark, index)
-        is_target = any(mark.first <= token < mark.last for token in targets)
-        locative = _is_locative(tree, mark) or is_target
-        candidates.append((not locative, steps > 3, _coarseness(place), steps, mark.first, place))
-    if not candidates:
-        return Where(None, None)
-    best = min(candidates, key=lambda candidate: candidate[:5])
-    if best[0] and best[1]:
-        return Where(None, None)
-    return Where(best[5].id, _coarseness(best[5]))
-
-
 def _is_locative(tree: Tree, mark: Mark) -> bool:
-    prepositions = {tree.words[case] for token in range(mark.first, mark.last) for case in tree.dependents(token, "case")}
+    inside = range(mark.first, mark.last)
+    prepositions = {tree.words[case] for token in inside for case in tree.dependents(token, "case")}
     if mark.first > 0:
         prepositions.add(tree.words[mark.first - 1])
     return bool(prepositions & _LOCATIVE)

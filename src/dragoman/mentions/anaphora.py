@@ -12,9 +12,8 @@ from dragoman.record import Resolution
 _PERSON = frozenset(["person"])
 _LED = frozenset(["forces", "fighters", "troops", "militia", "army", "men", "soldiers", "loyalists"])
 _HE = frozenset(["he", "him", "she", "his", "her"])
-_GROUPS = frozenset(["armed_group", "party", "organisation", "international_organisation"])
 _TAKES_UP: dict[str, frozenset[str]] = {
-    "group": frozenset(["armed_group", "organisation", "party"]),
+    "group": frozenset(["armed_group", "party"]),
     "movement": frozenset(["armed_group", "party"]),
     "militia": frozenset(["armed_group"]),
     "organisation": frozenset(["organisation", "international_organisation", "armed_group"]),

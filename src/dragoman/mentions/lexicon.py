@@ -81,7 +81,9 @@ _NOUNS: Final[dict[Organ, str]] = {
         gang, gangs, gang members, cartel, cartels, pirates, snipers, islamists, islamist militants, islamist
         fighters, islamist rebels, jihadist groups, terrorist group, terrorist groups, faction, factions, armed
         bandits, herdsmen, herders, unknown gunmen, bombers""",
-    "cvl": """civilian, civilians, people, citizen, citizens, resident, residents, villager, villagers, refugee,
+    "cvl": """
+        employee, employees, staff, households, civilian, civilians, people, citizen, citizens, resident,
+        residents, villager, villagers, refugee,
         refugees, migrant, migrants, protester, protesters, protestor, protestors, demonstrator, demonstrators,
         woman, women, child, children, worker, workers, student, students, activist, activists, family,
         families, voters, prisoners, prisoner, detainee, detainees, hostages, hostage, worshippers, worshipers,
@@ -109,7 +111,8 @@ OWN_ORGANS: Final = word_set(
 )
 # Nouns too common to be an actor unless a number or an adjective of a country stands before them.
 VAGUE: Final = word_set(
-    """state mission force forces family families leaders community communities men man people woman women child
+    """employee employees staff households
+    state mission force forces family families leaders community communities men man people woman women child
     children boys girls aircraft jet jets planes drone drones helicopter helicopters tanks artillery media press
     television newspaper newspapers worker workers student students doctors nurses teachers engineers farmers
     intelligence congress senate court courts judge judges lawyer lawyers prosecution delegation leadership

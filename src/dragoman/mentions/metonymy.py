@@ -99,11 +99,11 @@ def _possesses_ground(view: View, position: int) -> bool:
 
 def _as_first_of_list(view: View, first: int, before: int) -> Sense:
     """Return the sense of the name that stands before in a list, a place behind the comma of "Aleppo, Syria"."""
+    if before < 1 or not view.is_capital(before - 1):
+        return _by_tree(view, first, first + 1)
     start = before - 1
     while start > 0 and first - start < 12 and view.is_capital(start - 1):
         start -= 1
-    if start < 0 or not view.is_capital(start):
-        return _by_tree(view, first, first + 1)
     outer = _governing_word(view, start)
     word = view.lower_at(outer)
     if word in LOCATIVE:

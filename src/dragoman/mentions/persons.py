@@ -27,6 +27,7 @@ _HEADS = (
     "president",
     "prime minister",
     "leader",
+    "head",
     "commander",
     "chairman",
     "head of state",
@@ -36,6 +37,8 @@ _HEADS = (
     "chancellor",
 )
 _SAME_GIVEN_NAME = 0.62
+_SAME_FAMILY = 0.7  # below that another surname is meant, unless the person is known to hold the very office
+_HOLDS = 0.4
 
 
 class Context(Struct, frozen=True):
@@ -224,6 +227,9 @@ def _repair(name: str, persons: list[ActorEntry], context: Context, scene: Scene
     score = round(min(score, 0.99), 2)
     threshold = MADE if context.says_something or entry.country == scene.focus is not None else MADE_ALONE
     if score < SUGGESTED or (score < threshold and not context.says_something):
+        return None
+    family = max(sounds_alike(surname(name), surname(own)) for own in (entry.name, *entry.aliases))
+    if family < _SAME_FAMILY and not (score >= threshold and agreement(entry, context, scene.day) >= _HOLDS):
         return None
     if score >= threshold:
         return Identified(entity_of(entry), Resolution("fuzzy", score), "garbled_name", entry.name, score)

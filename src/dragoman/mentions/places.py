@@ -20,6 +20,8 @@ from dragoman.report import Annotated, Span
 # A spelling is led to a place of the report's own country only where it is nearly the same name.
 _FUZZY = 0.9
 _MOST_UNKNOWN = 40  # unknown names that are compared in one report, so that the time stays bounded
+_SHORTEST = 6  # letters: shorter names are like too many others
+_SAME_LETTERS = 85  # per cent: what sounds alike must be spelt alike too
 _KNOWN_ABROAD = 100_000  # inhabitants from which a town is named far away without its country
 
 
@@ -159,7 +161,7 @@ def _unknown_names(
             or toponym.key in asked
             or len(asked) >= _MOST_UNKNOWN
             or scene.focus is None
-            or len(toponym.key) < 5
+            or len(toponym.key) < _SHORTEST
         ):
             continue
         asked.add(toponym.key)
@@ -169,12 +171,19 @@ def _unknown_names(
             for one in scene.knowledge.places.similar(toponym.text, country=None, limit=20)
             if one.entry.country == scene.focus
         ]
-        if near and near[0].score >= _FUZZY:
+        if near and near[0].score >= _FUZZY and _is_same_spelling(toponym.key, near[0].name):
             found[toponym.key] = (near[0].entry, near[0].score)
             span = views[toponym.sentence].sentence.cover(toponym.first, toponym.last)
             message = f"{toponym.text} is read as {near[0].entry.name}"
             doubter.doubt("garbled_name", span, toponym.text, message, near[0].entry.name, round(near[0].score, 2))
     return found
+
+
+def _is_same_spelling(one: str, other: str) -> bool:
+    """Tell whether two folded names share nearly all letters."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- heavy, and needed only where a name is unknown
+
+    return fuzz.ratio(one, other) >= _SAME_LETTERS
 
 
 def _locate(toponym: Toponym, senses: dict[str, PlaceEntry], unknown: dict[str, tuple[PlaceEntry, float]]) -> _Located:

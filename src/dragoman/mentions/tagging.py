@@ -56,6 +56,7 @@ _PARTIES = word_set(
     """sides side parties groups countries nations powers allies leaders commanders advisers advisors negotiators
     mediators monitors observers contractors factions clans elders staff personnel"""
 )
+_COUNTED = frozenset(["both", "two"])
 _EMPTY = word_set("""the a an this that these those its their his her our my your some any all both each other such""")
 
 
@@ -160,6 +161,8 @@ def _put_common(board: Board, first: int, last: int, tagged: Tagged, search: Sea
         "AUX",
     ):
         return
+    if view.lower_at(first - 1) in _COUNTED or view.lowers[first] in _COUNTED:
+        return  # "both sides" takes up those named before
     for at in range(first, last):
         noun = noun_at(board, at)
         if noun is not None and noun[0] == last:

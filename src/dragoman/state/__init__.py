@@ -1,7 +1,8 @@
 """Across reports, as pure functions of readings: copies, incidents, relations, control, ceasefires, contradictions."""
 
 from dragoman.state.cast import is_unnamed
-from dragoman.state.ceasefire_life import Life, Step
+from dragoman.state.ceasefire_life import Life
+from dragoman.state.ceasefire_steps import Step
 from dragoman.state.contradictions import Contradiction, Side
 from dragoman.state.control import Claim, Hold
 from dragoman.state.copies import find_origins, fingerprints

@@ -60,7 +60,9 @@ class Word(Struct, frozen=True):
         one: the reading.
         ceasefire: the statement.
         day: day of the stage, ISO, or "" where nothing tells.
+        dated: the statement's own sentence tells the day.
         start: when the ceasefire takes or took effect, where the statement can be held to say so.
+        firm: that beginning is no mere day of the word itself: it lies ahead of it, or a ceasefire runs since then.
         parties: those bound, as parties.
         acting: those who call, declare, violate or reject, as parties.
         countries: countries whose war it is about; empty where nothing tells.
@@ -69,7 +71,9 @@ class Word(Struct, frozen=True):
     one: Told
     ceasefire: Ceasefire
     day: str
+    dated: bool
     start: str | None
+    firm: bool
     parties: tuple[str, ...]
     acting: tuple[str, ...]
     countries: frozenset[str]
@@ -103,8 +107,20 @@ def _word(one: Told, ceasefire: Ceasefire, cast: Cast) -> Word:
     parties = _bound(cast.sides(ceasefire.parties, one), cast)
     if not parties and ceasefire.stage in _OF_PARTIES:
         parties = _bound(acting, cast)
-    countries = _countries(one, ceasefire, parties, cast)
-    return Word(one, ceasefire, _day(one, ceasefire), _start(one, ceasefire), parties, acting, countries)
+    told = _told_day(one, ceasefire)
+    day = told or one.known or ""
+    start = _start(one, ceasefire)
+    return Word(
+        one=one,
+        ceasefire=ceasefire,
+        day=day,
+        dated=told is not None,
+        start=start,
+        firm=start is not None and (ceasefire.stage in {"in_force", "extended"} or start > day),
+        parties=parties,
+        acting=acting,
+        countries=_countries(one, ceasefire, parties, cast),
+    )
 
 
 def _bound(parties: Iterable[str], cast: Cast) -> tuple[str, ...]:
@@ -119,14 +135,17 @@ def _start(one: Told, ceasefire: Ceasefire) -> str | None:
     return ceasefire.start
 
 
-def _day(one: Told, ceasefire: Ceasefire) -> str:
+def _told_day(one: Told, ceasefire: Ceasefire) -> str | None:
+    """Return the day of the stage that the statement itself tells, or None."""
     known = one.known or ""
     begun = gap(ceasefire.start, known)
     first = first_of(ceasefire.start)
-    if first is not None and begun is not None and begun > _LONG_AGO and first.isoformat() < known:
+    # That it is in force is told of the day on which it came to be, whenever it is told.
+    lasting = ceasefire.stage == "in_force" and is_whole(ceasefire.start)
+    if first is not None and begun is not None and first.isoformat() <= known and (lasting or begun > _LONG_AGO):
         return first.isoformat()
     days = [event.start for event in one.reading.events if _is_of(event, ceasefire) and event.start]
-    return max((day for day in days if is_whole(day) and (not known or day <= known)), default=known)
+    return max((day for day in days if is_whole(day) and (not known or day <= known)), default=None)
 
 
 def _is_of(event: Event, ceasefire: Ceasefire) -> bool:

@@ -24,8 +24,9 @@ class _Draft:
     def __init__(self, word: Word) -> None:
         self.words: list[Word] = []
         self.parties: tuple[str, ...] = ()
+        self.callers: set[str] = set()
         self.countries: frozenset[str] = frozenset()
-        self._starts: dict[str, int] = {}
+        self._starts: dict[str, tuple[bool, int]] = {}
         self.place: str | None = None
         self.ended = False
         self.add(word)
@@ -33,16 +34,18 @@ class _Draft:
     def add(self, word: Word) -> None:
         self.words.append(word)
         self.parties = tuple(dict.fromkeys((*self.parties, *word.parties)))
+        self.callers.update(word.acting if word.ceasefire.stage == "called_for" else ())
         self.countries |= word.countries
         if word.start and word.ceasefire.stage != "extended":
-            self._starts[word.start] = self._starts.get(word.start, 0) + 1
+            firm, count = self._starts.get(word.start, (False, 0))
+            self._starts[word.start] = (firm or word.firm, count + 1)
         self.place = self.place or word.ceasefire.place
         if word.ceasefire.status == "stated":
             self.ended = word.ceasefire.stage == "ended"
 
     @property
     def start(self) -> str | None:
-        """The beginning that most statements name, the first named among equals."""
+        """The beginning that most statements name, a firm one before others, the first named among equals."""
         return max(self._starts, key=lambda day: self._starts[day], default=None)
 
     @property
@@ -62,7 +65,9 @@ class _Draft:
         return not self.countries or not word.countries or not self.countries.isdisjoint(word.countries)
 
     def _same_parties(self, word: Word, cast: Cast) -> bool:
-        own, others = _named(self.parties), _named(word.parties)
+        # Who calls for a ceasefire is mostly an outsider; to find callers among the parties says nothing.
+        own = tuple(party for party in _named(self.parties) if party not in self.callers)
+        others = tuple(party for party in _named(word.parties) if party not in self.callers)
         if not own or not others or self._answers(own, others, word):
             return True
         # A state named alone may stand for all sides of its war; beside a group it is the government.
@@ -83,7 +88,7 @@ class _Draft:
         if self.starts_with(word):
             return True
         stage = word.ceasefire.stage
-        if self.start is not None and word.start is not None and stage != "extended":
+        if self.start is not None and word.firm and stage != "extended":
             return False
         if self.place != word.ceasefire.place and "local" in {word.ceasefire.scope, self.words[0].ceasefire.scope}:
             return False

@@ -67,5 +67,5 @@ def add(
 def _tell(counts: Counter[str], total: int, copies: int, path: Path) -> str:
     told = [f"{counts['added']} added"]
     told += [f"{counts[outcome]} {words}" for outcome, words in _TELLING if counts[outcome]]
-    copied = f", {copies} of them cop{'y' if copies == 1 else 'ies'} of another" if copies else ""
+    copied = f", {copies} of them {'a copy' if copies == 1 else 'copies'} of another" if copies else ""
     return f"{', '.join(told)}; {path} now holds {total} report{'' if total == 1 else 's'}{copied}"

@@ -104,10 +104,7 @@ class Lines:
         lives = self._situation.ceasefires
         for life in lives[:_CEASEFIRES]:
             yield Line(self._headline(life), note=self._standing(life), references="", headline=True)
-            hidden = len(life.steps) - _STEPS
-            if hidden > 0:
-                yield Line(f"{hidden} earlier steps", depth=1)
-            yield from (self._step(step) for step in life.steps[-_STEPS:])
+            yield from self._life(life.steps)
         yield from _more(len(lives) - _CEASEFIRES, "older ceasefires")
 
     def bonds(self) -> Iterator[Line]:
@@ -148,6 +145,15 @@ class Lines:
             guess = "" if told else f"probably {inert(doubt.suggestion or '', _NAME)}"
             yield Line(inert(doubt.message, 160), note=guess, references=f"[{self.number(doubt.report)}]")
         yield from _more(len(doubts) - _DOUBTS, "more doubts")
+
+    def _life(self, steps: Sequence[Step]) -> Iterator[Line]:
+        """Yield the first step and the last ones, which say how it began and where it stands."""
+        hidden = len(steps) - _STEPS
+        if hidden > 1:
+            yield self._step(steps[0])
+            yield Line(f"… {hidden} steps", depth=1)
+            steps = steps[hidden + 1 :]
+        yield from (self._step(step) for step in steps)
 
     def _headline(self, life: Life) -> str:
         who = self._list(life.parties) or ", ".join(self._name(f"country:{code}") for code in life.countries)
