@@ -1,7 +1,8 @@
 import pytest
 
 from dragoman.events.clause import Tree
-from dragoman.events.frames import Carrier, find_carriers
+from dragoman.events.carriers import Carrier
+from dragoman.events.frames import find_carriers
 from dragoman.events.parties import Parties
 from dragoman.knowledge.wording import NounFrame, VerbFrame, Wording, WordingData
 from tests.events.trees import build
@@ -61,7 +62,7 @@ def carriers(text: str) -> tuple[Tree, list[Carrier]]:
         (
             "an/DET/4/det Israeli/ADJ/4/amod air/NOUN/4/compound strike/NOUN/5/nsubj hit/VERB/0/root Tyre/PROPN/5/obj",
             "air_strike",
-            ["israeli", "air"],
+            ["strike"],
             ["tyre"],
         ),
         (

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from dragoman.events.counts import count_injured, count_killed
 from dragoman.events.embedding import Embedding, embed
-from dragoman.events.frames import Carrier, find_carriers
+from dragoman.events.carriers import Carrier
+from dragoman.events.frames import find_carriers
 from dragoman.events.scene import Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
 from dragoman.events.cues import Cues
@@ -33,6 +34,8 @@ from dragoman.report import Annotated, Span
 
 # Without anyone named, only what can be seen to happen at a place is worth keeping.
 _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+# What is planned, wished or supposed states nothing yet.
+_STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
 
 
 class Coded(Struct, frozen=True):
@@ -98,6 +101,8 @@ def code_sentence(scene: Scene) -> Coded:
             act = scene.knowledge.ontology.act(event.act) if event is not None and event.act else None
         else:
             act = None
+        if spoken.status not in _STATED or (act is None and carrier.index in embedding.outer):
+            continue
         for family, value in _stated(carrier, act):
             if family == "relation":
                 relations += state_relations(scene, carrier, spoken, cast("Predicate", value))

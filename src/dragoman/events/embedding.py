@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.events.clause import Tree
-from dragoman.events.frames import Carrier
+from dragoman.events.carriers import Carrier
 
 # Types whose act is about another act, which has therefore not (or not by this sentence) happened.
 SPEAKING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
@@ -28,38 +28,33 @@ class Embedding(Struct, frozen=True):
 
 
 def embed(tree: Tree, carriers: Sequence[Carrier]) -> Embedding:
-    """Return which event carriers of a sentence are the content of another."""
+    """Return which carriers of a sentence, events or statements, are the content of an event that speaks of them."""
     events = {carrier.index: carrier for carrier in carriers if carrier.family == "event"}
     used = {token: carrier for carrier in events.values() for token in carrier.used}
     outer: dict[int, Carrier] = {}
     inner: dict[int, Carrier] = {}
-    for carrier in events.values():
+    for carrier in carriers:
         speaker = _speaker(tree, carrier, events, used)
         if speaker is not None:
             outer[carrier.index] = speaker
-            inner.setdefault(speaker.index, carrier)
+            if carrier.family == "event":
+                inner.setdefault(speaker.index, carrier)
     return Embedding(outer, inner)
 
 
-def _speaker(
-    tree: Tree, carrier: Carrier, events: dict[int, Carrier], used: dict[int, Carrier]
-) -> Carrier | None:
-    """Climb from a carrier to the one that speaks of it; an adverbial clause or a role of its own ends the climb."""
+def _speaker(tree: Tree, carrier: Carrier, events: dict[int, Carrier], used: dict[int, Carrier]) -> Carrier | None:
+    """Climb from a carrier to the one that speaks of it; an aside or another event on the way ends the climb."""
     below = carrier.index
     for above in tree.ancestors(carrier.index):
-        if tree.tokens[below].deprel not in _CONTENT or _is_aside(tree, below):
+        relation = tree.tokens[below].deprel
+        if relation not in _CONTENT or _is_aside(tree, below):
             return None
-        if tree.tokens[below].deprel == "conj" and tree.dependents(below, "nsubj", "nsubj:pass"):
+        if relation == "conj" and tree.dependents(below, "nsubj", "nsubj:pass"):
             return None
         found = events.get(above) or used.get(above)
         if found is not None and found.index != carrier.index:
-            coordinated = tree.tokens[below].deprel == "conj"
-            if not coordinated:
-                return found if found.type in SPEAKING else None
-            if found.type not in SPEAKING and found.index not in events:
-                return None
-            if found.type in SPEAKING:
-                return None  # "condemned and rejected": each speaks for itself
+            # "condemned and rejected": each speaks for itself
+            return found if found.type in SPEAKING and relation != "conj" else None
         below = above
     return None
 

@@ -1,14 +1,13 @@
-"""Wording found in a sentence: verbs and nouns that carry an act, with the words that stand in its roles."""
+"""Frames of the wording matched against a sentence: what each asks for, and where its source and target stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
+from dragoman.events.carriers import Carrier, fill_carrier
 from dragoman.events.clause import Tree
 from dragoman.events.parties import Parties
-from dragoman.knowledge import ANY, AdjectiveFrame, NounFrame, VerbFrame, Wording
+from dragoman.knowledge import ANY, NounFrame, VerbFrame, Wording
 from dragoman.knowledge.wording import ACTOR, ARMED, PLACE
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -22,43 +21,6 @@ _LIGHT = frozenset(
 _SUFFERING = frozenset({"come", "face", "suffer", "sustain", "survive", "repel", "repulse", "thwart", "escape", "undergo"})
 
 
-class Carrier(Struct, frozen=True, kw_only=True):
-    """A verb or noun that carries an act.
-
-    Attributes:
-        index: the token.
-        first: first token of its wording.
-        last: after its last token.
-        act: name of the act, or of a statement ("relation:backs").
-        type: event type of the act, or None for a statement.
-        verbal: a verb, not a noun.
-        mutual: all who are named act.
-        sources: tokens that stand where who acts stands.
-        targets: tokens that stand where who is acted upon stands.
-        used: tokens that the wording takes up, so that they carry nothing of their own.
-        demands: how much the wording asked for; more is surer.
-    """
-
-    index: int
-    first: int
-    last: int
-    act: str
-    type: str | None
-    verbal: bool
-    mutual: bool
-    sources: tuple[int, ...]
-    targets: tuple[int, ...]
-    used: frozenset[int]
-    demands: int
-
-
-    @property
-    def family(self) -> str:
-        """What sort of thing it states: event, relation, control or ceasefire."""
-        family, colon, _ = self.act.partition(":")
-        return family if colon else "event"
-
-
 def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrier]:
     """Return the carriers of a sentence in order, at most one a token and family, none inside another's wording."""
     lexicon = _Lexicon(tree, parties, wording)
@@ -66,7 +28,9 @@ def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrie
     for index, token in enumerate(tree.tokens):
         if parties.is_name(index):
             continue
-        if token.upos in _VERBAL or (token.upos == "ADJ" and token.deprel in ("acl", "root", "amod")):
+        if token.deprel == "amod" and not tree.dependents(index, "obl:agent", "obl"):
+            found += _best(lexicon.adjective_carriers(index))  # "armed men" tells of nobody who armed them
+        elif token.upos in _VERBAL or (token.upos == "ADJ" and token.deprel in ("acl", "root", "amod")):
             found += _best([*lexicon.verb_carriers(index), *lexicon.adjective_carriers(index)])
         elif token.upos == "ADJ":
             found += _best(lexicon.adjective_carriers(index))
@@ -84,34 +48,6 @@ def _best(carriers: Iterable[Carrier]) -> list[Carrier]:
         if rival is None or carrier.demands > rival.demands:
             best[carrier.family] = carrier
     return list(best.values())
-
-
-def _carrier(
-    frame: VerbFrame | NounFrame | AdjectiveFrame,
-    first: int,
-    index: int,
-    sources: list[int],
-    targets: list[int],
-    used: set[int],
-    demands: int,
-) -> Carrier:
-    """Fill in a carrier; of a mutual frame all parties act, but a statement keeps its two sides."""
-    event = not isinstance(frame, AdjectiveFrame) and frame.type is not None
-    if frame.mutual and event:
-        sources, targets = sources + [token for token in targets if token not in sources], []
-    return Carrier(
-        index=index,
-        first=first,
-        last=index + 1,
-        act=frame.act,
-        type=None if isinstance(frame, AdjectiveFrame) else frame.type,
-        verbal=isinstance(frame, VerbFrame),
-        mutual=frame.mutual,
-        sources=tuple(sources),
-        targets=tuple(targets),
-        used=frozenset(used),
-        demands=demands + bool(sources) + bool(targets),
-    )
 
 
 def _asking(words: tuple[str, ...]) -> int:
@@ -151,7 +87,7 @@ class _Lexicon:
             joined = [index] if stem else self._joined_before(index)
             sources, targets = (self._adjective_role(roles, index, joined) for roles in (frame.source, frame.target))
             if sources and (targets or frame.mutual):
-                yield _carrier(frame, index, index, sources, targets, set(), 10)
+                yield fill_carrier(frame, index, index, sources, targets, set(), 10)
 
     def _match_verb(self, frame: VerbFrame, index: int) -> Carrier | None:
         tree = self.tree
@@ -177,7 +113,7 @@ class _Lexicon:
         targets = self._role(frame.target, index, doers, patients, used)
         asked = [*(nouns for _, nouns in frame.with_), frame.subject, frame.object, frame.complement]
         demands = sum(map(_asking, asked)) + 10 * (frame.particle is not None)
-        return _carrier(frame, index, index, sources, targets, used, demands)
+        return fill_carrier(frame, index, index, sources, targets, used, demands)
 
     def _match_noun(self, frame: NounFrame, index: int) -> Carrier | None:
         words = frame.noun.split(" ")
@@ -197,7 +133,7 @@ class _Lexicon:
         targets = [token for token in self._noun_role(frame.target, index, verb) if token not in sources]
         sources, targets = self._lend(index, verb, sources, targets, mutual=frame.mutual)
         demands = sum(_asking(nouns) for _, nouns in frame.with_) + _asking(frame.modifier) + 10 * (len(words) - 1)
-        return _carrier(frame, first, index, sources, targets, used, demands)
+        return fill_carrier(frame, first, index, sources, targets, used, demands)
 
     def _one_of(self, phrases: tuple[str, ...], tokens: Iterable[int]) -> int | None:
         """Return the first token, coordinated ones included, that one of the phrases names."""

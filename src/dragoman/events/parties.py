@@ -92,12 +92,20 @@ class Parties:
         """Return the mark over a token, else those over the words that name the same thing or list what it is."""
         mark = marks.get(token)
         if mark is not None:
-            return [mark]
+            return self._owner(marks, token) or [mark]
         for child in self.tree.dependents(token, *_NAMING):
             named = [marks[name] for name in self.tree.conjuncts(child) if name in marks]
             if named:
                 return named
         return []
+
+    def _owner(self, marks: dict[int, Mark], token: int) -> list[Mark]:
+        """Return whose the thing is where a relative "whose" says so ("the LNA, whose forces ...")."""
+        if not any(self.tree.words[child] == "whose" for child in self.tree.dependents(token, "nmod:poss")):
+            return []
+        clause = next((above for above in self.tree.ancestors(token) if self.tree.tokens[above].deprel == "acl:relcl"), -1)
+        head = self.tree.tokens[clause].head if clause >= 0 else -1
+        return [marks[head]] if head in marks else []
 
     def _belonging(self, token: int, depth: int) -> list[int]:
         found = []

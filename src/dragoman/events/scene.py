@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.events.clause import Tree
-from dragoman.events.frames import Carrier
+from dragoman.events.carriers import Carrier
 from dragoman.events.parties import Parties
 from dragoman.events.cues import Cues
 from dragoman.events.status import tell_standing

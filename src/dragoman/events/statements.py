@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from dragoman.events.frames import Carrier
+from dragoman.events.carriers import Carrier
 from dragoman.events.scene import Scene, Spoken
 from dragoman.record import (
     Ceasefire,

@@ -14,7 +14,8 @@ from dragoman.events.clause import Tree
 from dragoman.events.cues import Cues
 from dragoman.record import EventStatus
 
-_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+# A quotation is tied to its verb of saying by ccomp, parataxis or, where the parser is unsure, dep.
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "dep"})
 _NOMINAL = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass"})
 _CLIMBED = _CLAUSAL | _NOMINAL | {"conj", "obl:agent", "appos", "compound"}
 _FUTURE = frozenset({"will", "'ll", "shall", "wo", "ll"})
@@ -132,7 +133,7 @@ def _is_negated(tree: Tree, cues: Cues, index: int) -> bool:
 def _aside_speakers(tree: Tree, cues: Cues) -> list[int]:
     """Return who is named as source beside the statement: "X said" after a comma, "according to X"."""
     found: list[int] = []
-    for child in tree.dependents(tree.root, "parataxis") if tree.root >= 0 else ():
+    for child in tree.dependents(tree.root, "parataxis", "dep") if tree.root >= 0 else ():
         if _speaks(tree, cues, child):
             found += tree.dependents(child, "nsubj")
     for index, word in enumerate(tree.words[:-1]):
