@@ -29,7 +29,7 @@ contract: $(KNOWLEDGE)
 
 knowledge: $(KNOWLEDGE)  ## build the indexed knowledge from resources/
 
-$(KNOWLEDGE): $(VENV)/installed $(RESOURCES)
+$(KNOWLEDGE): $(RESOURCES) | $(VENV)/installed
 	$(BIN)/python -m dragoman.knowledge.build
 	@touch $@
 

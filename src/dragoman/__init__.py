@@ -1,10 +1,9 @@
 """Dragoman reads the news of armed conflict and keeps a sourced record.
 
-    import dragoman
-
-    reading = dragoman.read("Rebels shelled the town on Friday.", published="2020-01-09")
-    for event in reading.events:
-        print(event.type, event.source, event.target, event.start)
+>>> import dragoman
+>>> reading = dragoman.read("Rebels shelled the town on Friday.", published="2020-01-09")
+>>> reading.events[0].type
+'ASSAULT'
 """
 
 from __future__ import annotations
@@ -60,9 +59,7 @@ def read(
     from dragoman.pipeline import Reader  # noqa: PLC0415  so that importing the package stays light
     from dragoman.sources import make_report  # noqa: PLC0415
 
-    report = make_report(
-        text, "the text", published=published, title=title, publisher=publisher, url=url, id=id
-    )
+    report = make_report(text, "the text", published=published, title=title, publisher=publisher, url=url, id=id)
     if not _reader:
         _reader.append(Reader())
     return _reader[0].read(report)

@@ -11,10 +11,7 @@ PASSIVE = "Goma/PROPN/3/nsubj:pass was/AUX/3/aux:pass shelled/VERB/0/root by/ADP
 REDUCED = "towns/NOUN/0/root seized/VERB/1/acl by/ADP/4/case militias/NOUN/2/obl:agent"
 RELATIVE = "soldiers/NOUN/0/root who/PRON/3/nsubj shelled/VERB/1/acl:relcl Goma/PROPN/3/obj"
 RELATIVE_OBJECT = "town/NOUN/0/root that/PRON/4/obj rebels/NOUN/4/nsubj shelled/VERB/1/acl:relcl"
-CONTROL = (
-    "Paris/PROPN/2/nsubj urged/VERB/0/root Bamako/PROPN/2/obj to/PART/5/mark release/VERB/2/xcomp "
-    "him/PRON/5/obj"
-)
+CONTROL = "Paris/PROPN/2/nsubj urged/VERB/0/root Bamako/PROPN/2/obj to/PART/5/mark release/VERB/2/xcomp him/PRON/5/obj"
 COORDINATED = "Troops/NOUN/2/nsubj attacked/VERB/0/root and/CCONJ/4/cc burned/VERB/2/conj villages/NOUN/4/obj"
 
 

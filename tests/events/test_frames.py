@@ -1,7 +1,7 @@
 import pytest
 
-from dragoman.events.clause import Tree
 from dragoman.events.carriers import Carrier
+from dragoman.events.clause import Tree
 from dragoman.events.frames import find_carriers
 from dragoman.events.parties import Parties
 from dragoman.knowledge.wording import NounFrame, VerbFrame, Wording, WordingData
@@ -15,7 +15,9 @@ WORDING = Wording(
             VerbFrame(verb="carry", act="attack", type="ASSAULT", particle="out", object=("attack",), target=("on",)),
             VerbFrame(verb="meet", act="meet", type="CONSULT", mutual=True, target=("with", "object")),
             VerbFrame(verb="hit", act="air_strike", type="ASSAULT", subject=("air strike",)),
-            VerbFrame(verb="call", act="call_for_ceasefire", type="REQUEST", with_=(("for", ("truce",)),), target=("on",)),
+            VerbFrame(
+                verb="call", act="call_for_ceasefire", type="REQUEST", with_=(("for", ("truce",)),), target=("on",)
+            ),
         ),
         nouns=(
             NounFrame(noun="attack", act="attack", type="ASSAULT"),
@@ -90,7 +92,8 @@ def carriers(text: str) -> tuple[Tree, list[Carrier]]:
             ["bama"],
         ),
         (
-            "Paris/PROPN/2/nsubj called/VERB/0/root for/ADP/5/case a/DET/5/det truce/NOUN/2/obl on/ADP/7/case sides/NOUN/2/obl",
+            "Paris/PROPN/2/nsubj called/VERB/0/root for/ADP/5/case a/DET/5/det truce/NOUN/2/obl "
+            "on/ADP/7/case sides/NOUN/2/obl",
             "call_for_ceasefire",
             ["paris"],
             ["sides"],

@@ -4,9 +4,11 @@ from dragoman.errors import InputError
 from dragoman.sources.documents import MOST_CHARACTERS, document_report, iso_day
 
 PAGE = b"""<!DOCTYPE html><html><head><title>Truce in Taiz - The Gulf Post</title>
-<meta property="og:site_name" content="The Gulf Post"><meta property="article:published_time" content="2022-04-02T08:00:00Z">
+<meta property="og:site_name" content="The Gulf Post">
+<meta property="article:published_time" content="2022-04-02T08:00:00Z">
 </head><body><nav><a href="/">Home</a><a href="/s">Subscribe</a></nav><article><h1>Truce in Taiz</h1>
-<p>Houthi fighters and government troops stopped shelling each other in Taiz on Saturday, residents of the city said.</p>
+<p>Houthi fighters and government troops stopped shelling each other in Taiz on Saturday,
+residents of the city said.</p>
 <p>The two-month truce was brokered by the United Nations and began at seven in the evening after weeks of talks.</p>
 <script>alert('<b>attack</b>')</script></article><footer>Cookies</footer></body></html>"""
 

@@ -11,7 +11,8 @@ from dragoman.sources import read_jsonl, read_source, read_sources
 
 ARTICLE = (
     "<html><head><title>Clashes</title></head><body><article><p>Fighters of two militias clashed in the port of "
-    "Kismayo on Sunday, witnesses said, and at least four people were killed in the exchange of fire.</p></article></body></html>"
+    "Kismayo on Sunday, witnesses said, and at least four people were killed in the exchange of fire.</p>"
+    "</article></body></html>"
 )
 
 

@@ -72,11 +72,11 @@ def table(items: Sequence[Item], codes: Mapping[str, Codes]) -> list[str]:
     """Return the lines of the balance table: goals, then counts by type, status, region, decade, style, label, act."""
     events = [event for item in items for event in item.events]
     known = [event for event in events if event.act in codes]
-    acts = Counter({act: 0 for act in codes})
+    acts = Counter(dict.fromkeys(codes, 0))
     acts.update(event.act for event in known)
     modes = (f"{codes[event.act].type}/{codes[event.act].mode}" for event in known if codes[event.act].mode)
     return [
-        *(f"{'ok  ' if g.enough else 'less'} {g.name:<20} {g.there:>7}   wanted: {g.wanted}" for g in goals(items, codes)),
+        *map(_goal_line, goals(items, codes)),
         _line("types", (codes[event.act].type for event in known)),
         _line("modes", modes),
         _line("statuses", (event.status for event in events)),
@@ -89,6 +89,10 @@ def table(items: Sequence[Item], codes: Mapping[str, Codes]) -> list[str]:
         _line("wording", (item.wording for item in items)),
         "acts, rarest first: " + ", ".join(f"{act} {n}" for act, n in sorted(acts.items(), key=lambda a: (a[1], a[0]))),
     ]
+
+
+def _goal_line(goal: Goal) -> str:
+    return f"{'ok  ' if goal.enough else 'less'} {goal.name:<20} {goal.there:>7}   wanted: {goal.wanted}"
 
 
 def _line(name: str, values: Iterable[str]) -> str:

@@ -18,10 +18,20 @@ _SPOKEN_STAGES = frozenset({"called_for", "proposed", "rejected"})
 
 
 class Codes(Struct, frozen=True):
-    """What the ontology says of an act: type, mode, and the ceasefire stage, hold or relation that it implies."""
+    """What the ontology says of an act.
+
+    Attributes:
+        type: PLOVER type.
+        mode: PLOVER mode, or None.
+        target: who is acted upon; None where all parties are source.
+        ceasefire: stage that it implies, or None.
+        control: what it implies of the hold on its place, or None.
+        relation: relation of source to target that it implies, or None.
+    """
 
     type: str
     mode: str | None = None
+    target: str | None = None
     ceasefire: str | None = None
     control: str | None = None
     relation: str | None = None
@@ -29,9 +39,7 @@ class Codes(Struct, frozen=True):
 
 def read_codes(folder: Path) -> dict[str, Codes]:
     """Return the codes of every act in the acts*.yaml files of a folder, by act."""
-    entries = [
-        entry for path in sorted(folder.glob("acts*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))
-    ]
+    entries = [entry for path in sorted(folder.glob("acts*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))]
     return {entry["act"]: msgspec.convert(entry, Codes) for entry in entries}
 
 

@@ -5,8 +5,8 @@
     [g1 Tuareg rebels] [e1 seized] [l1 Kidal]
     > e1 capture_place s=g1 at=l1
 
-A report's header is `# 3 report | published: 2012-03-30`; its text may have several lines, and annotation lines may stand
-between them. Blank lines mean nothing.
+A report's header is `# 3 report | published: 2012-03-30`; its text may have several lines, and annotation lines may
+stand between them. Blank lines mean nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from corpus_format.item import (
     Statement,
     Wording,
 )
-from corpus_format.lines import read_event, read_set, read_statement, write_event, write_statement
+from corpus_format.lines import read_event, read_same, read_set, read_statement, write_event, write_statement
 from dragoman.report import Span
 
 _HEADER = re.compile(r"#[ \t]*([1-9]\d*)(?:[ \t]+(report))?[ \t]*(?:\|(.*))?")
@@ -96,13 +96,17 @@ def parse_text(text: str, name: str, path: str | None = None) -> Parsed:
     seen: dict[str, int] = {}
     for block in blocks:
         try:
-            if block.number in seen:
-                raise _At(block.line, f"number {block.number} stands on line {seen[block.number]} too", "renumber it")
-            seen[block.number] = block.line
+            _check_number(block, seen)
             items.append(Placed(_item(block, f"{name}/{block.number}"), path, block.line))
         except _At as error:
             errors.append(CorpusError(f"{path}:{error.line}: {error.cause}", error.next_step))
     return Parsed(tuple(items), tuple(errors))
+
+
+def _check_number(block: _Block, seen: dict[str, int]) -> None:
+    if block.number in seen:
+        raise _At(block.line, f"number {block.number} stands on line {seen[block.number]} too", "renumber it")
+    seen[block.number] = block.line
 
 
 class _At(Exception):  # noqa: N818 (never leaves this module)
@@ -130,7 +134,8 @@ def _blocks(text: str, path: str, folder: dict[str, str], errors: list[CorpusErr
             elif line and current is not None:
                 (current.notes if line.startswith(">") else current.text).append((number, line))
             elif line and not (blocks or errors):
-                raise _At(number, "text before the first header", "put a line such as '# 1' above each item")
+                step = "put a line such as '# 1' above each item"
+                errors.append(CorpusError(f"{path}:{number}: text before the first header", step))
         except _At as error:
             errors.append(CorpusError(f"{path}:{error.line}: {error.cause}", error.next_step))
     return blocks
@@ -168,15 +173,13 @@ def _item(block: _Block, id_: str) -> Item:
         if mark.id[0] in LETTERS
     )
     spans = _spans(block, marks)
-    events, statements, sets = _notes(block, spans, mentions)
-    noted = {event.id for event in events} | {statement.id for statement in statements}
-    for id_without in sorted(spans.keys() - noted):
-        raise _At(block.line, f"{id_without} has no line of its own", f"write '> {id_without} ...' below the text")
+    notes = _notes(block, spans, mentions)
     return Item(
         id=id_, kind=block.kind, text=text, wording=cast(Wording, block.fields["wording"]),
         region=block.fields["region"], decade=block.fields["decade"], style=block.fields["style"],
         origin=cast(Origin, block.fields.get("origin", "hand")), published=block.fields.get("published"),
-        mentions=mentions, events=tuple(events), statements=tuple(statements), sets=tuple(sets),
+        mentions=mentions, events=tuple(notes.events), statements=tuple(notes.statements), sets=tuple(notes.sets),
+        same=tuple(notes.same),
     )  # fmt: skip
 
 
@@ -225,29 +228,45 @@ def _spans(block: _Block, marks: list[Mark]) -> dict[str, tuple[Span, ...]]:
     return spans
 
 
-def _notes(
-    block: _Block, spans: dict[str, tuple[Span, ...]], mentions: tuple[Mention, ...]
-) -> tuple[list[Event], list[Statement], list[tuple[str, tuple[str, ...]]]]:
-    events: list[Event] = []
-    statements: list[Statement] = []
-    sets: list[tuple[str, tuple[str, ...]]] = []
+class _Notes(Struct):
+    """What the annotation lines of a block say."""
+
+    events: list[Event] = msgspec.field(default_factory=list)
+    statements: list[Statement] = msgspec.field(default_factory=list)
+    sets: list[tuple[str, tuple[str, ...]]] = msgspec.field(default_factory=list)
+    same: list[tuple[str, str]] = msgspec.field(default_factory=list)
+
+    def read(self, words: list[str], spans: dict[str, tuple[Span, ...]], mentions: tuple[Mention, ...]) -> None:
+        """Read the words of one line; raises MarkupError."""
+        if words[1:2] == ["is"]:
+            self.sets.append(read_set(words, mentions))
+        elif words[1:2] == ["same"]:
+            self.same.append(read_same(words, spans))
+        elif words and (words[0] in VALUES or words[0][0] == "s"):
+            self.statements.append(read_statement(words, spans, mentions))
+        elif words and words[0][0] == "e":
+            self.events.append(read_event(words, spans, mentions))
+        else:
+            raise MarkupError(f"'{' '.join(words)}' is no annotation", "begin it with > e1, > s1, > g3 is, or a kind")
+
+    def ids(self) -> list[str]:
+        """Return the ids that have a line."""
+        return [note.id for note in (*self.events, *self.statements) if note.id] + [name for name, _ in self.sets]
+
+
+def _notes(block: _Block, spans: dict[str, tuple[Span, ...]], mentions: tuple[Mention, ...]) -> _Notes:
+    notes = _Notes()
     for number, raw in block.notes:
-        words = raw[1:].split()
         try:
-            if len(words) > 1 and words[1] == "is":
-                sets.append(read_set(words, mentions))
-            elif words and (words[0] in VALUES or words[0][0] == "s"):
-                statements.append(read_statement(words, spans, mentions))
-            elif words and words[0][0] == "e":
-                events.append(read_event(words, spans, mentions))
-            else:
-                raise MarkupError(f"'{raw[:30]}' is no annotation", "begin it with > e1, > s1, > g3 is, or a kind")
+            notes.read(raw[1:].split(), spans, mentions)
         except MarkupError as error:
             raise _At(number, *error.args) from error
-    ids = [note.id for note in (*events, *statements) if note.id] + [name for name, _ in sets]
+    ids = notes.ids()
     for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
         raise _At(block.line, f"{twice} has two lines", "give each its own number")
-    return events, statements, sets
+    for without in sorted(spans.keys() - set(ids)):
+        raise _At(block.line, f"{without} has no line of its own", f"write '> {without} ...' below the text")
+    return notes
 
 
 def write_text(items: Iterable[Item]) -> str:
@@ -271,4 +290,5 @@ def _written(item: Item) -> str:
     lines += [write_event(event, item.mentions) for event in item.events]
     lines += [write_statement(statement, item.mentions) for statement in item.statements]
     lines += [f"> {name} is {' '.join(members)}" for name, members in item.sets]
+    lines += [f"> {later} same {earlier}" for later, earlier in item.same]
     return "\n".join(lines) + "\n"

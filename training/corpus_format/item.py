@@ -166,6 +166,7 @@ class Item(Struct, frozen=True, kw_only=True):
         events: in the order of their lines.
         statements: likewise.
         sets: ids that stand for several others together: (g3, (p1, p2)).
+        same: pairs of events that tell the same happening, the later one first: (e4, e1).
     """
 
     id: str
@@ -181,6 +182,7 @@ class Item(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_negative(self) -> bool:

@@ -11,7 +11,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,8 +19,9 @@ import numpy as np
 
 _WORDS = re.compile(r"\w+")
 _SHINGLE: Final = 5
+# 32 bands of 3 rows find a pair of similarity 0.5 in 98 of 100 cases, one of 0.6 in all but 1 of 2,000.
 _BANDS: Final = 32
-_ROWS: Final = 3  # 32 bands of 3 rows find a pair of similarity 0.5 in 98 of 100 cases, one of 0.6 in all but 1 of 2,000
+_ROWS: Final = 3
 _PRIME: Final = np.uint64(4_294_967_311)
 _RUN: Final = 6
 _TEXT_FILES: Final = frozenset({".jsonl", ".conllu", ".txt"})
@@ -46,7 +47,7 @@ def near_duplicates(texts: Sequence[str], threshold: float = 0.6) -> list[Alike]
     near = {
         pair
         for bucket in buckets.values()
-        for pair in (combinations(bucket, 2) if len(bucket) <= 50 else zip(bucket, bucket[1:], strict=False))
+        for pair in (combinations(bucket, 2) if len(bucket) <= 50 else pairwise(bucket))
     }
     alike = (Alike(a, b, _jaccard(shingles[a], shingles[b])) for a, b in sorted(near))
     return [pair for pair in alike if pair.similarity >= threshold]

@@ -88,6 +88,14 @@ def read_set(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, tu
     return words[0], tuple(words[2:])
 
 
+def read_same(words: Sequence[str], spans: Mapping[str, tuple[Span, ...]]) -> tuple[str, str]:
+    """Read `e4 same e1`; raises as `read_event`."""
+    pair = (words[0], words[2] if len(words) == 3 else "")
+    if pair[0] == pair[1] or not all(id_ in spans and id_[0] == "e" for id_ in pair):
+        raise MarkupError(f"'{' '.join(words)}' does not name two events", "write > e4 same e1")
+    return pair
+
+
 def _roles(
     words: Sequence[str], allowed: frozenset[RoleName], mentions: Sequence[Mention], trigger: Sequence[Span]
 ) -> tuple[Role, ...]:

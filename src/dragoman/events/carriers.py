@@ -36,7 +36,6 @@ class Carrier(Struct, frozen=True, kw_only=True):
     used: frozenset[int]
     demands: int
 
-
     @property
     def family(self) -> str:
         """What sort of thing it states: event, relation, control or ceasefire."""

@@ -104,8 +104,13 @@ class Tree:
         head = token.head
         if head < 0:
             return []
-        if token.deprel == "acl" or (token.deprel == "acl:relcl" and self._lacks_object(index) is False):
+        if token.deprel == "acl" or (token.deprel == "acl:relcl" and not self._lacks_object(index)):
             return [head]
+        return self._borrowed_subjects(index, head, depth)
+
+    def _borrowed_subjects(self, index: int, head: int, depth: int) -> list[int]:
+        """Take the subject of the clause around: its object where that is told or accused, else its subject."""
+        token = self.tokens[index]
         if token.deprel in ("xcomp", "ccomp") or (token.deprel == "advcl" and self._is_complement(index)):
             controllers = self.dependents(head, "obj", "iobj")
             if controllers and self.words[head] not in ("promise", "promised"):

@@ -9,13 +9,12 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.events.carriers import Carrier
 from dragoman.events.counts import count_injured, count_killed
 from dragoman.events.embedding import Embedding, embed
-from dragoman.events.carriers import Carrier
 from dragoman.events.frames import find_carriers
-from dragoman.events.scene import Scene, Spoken
+from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
-from dragoman.events.cues import Cues
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.ontology import Act
 from dragoman.record import (
@@ -75,12 +74,10 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
     marks: dict[int, list[Mark]] = {}
     for mark in mentions.marks:
         marks.setdefault(mark.sentence, []).append(mark)
-    actors = {actor.id: actor for actor in mentions.actors}
-    places = {place.id: place for place in mentions.places}
-    cues = Cues(knowledge.wording)
+    desk = Desk.of(mentions, knowledge)
     for index, sentence in enumerate(annotated.sentences):
         if any(mark.kind != "time" for mark in marks.get(index, ())):
-            yield Scene(index, sentence, marks[index], mentions, knowledge, cues, actors, places)
+            yield Scene(index, sentence, marks[index], desk)
 
 
 def code_sentence(scene: Scene) -> Coded:
@@ -176,7 +173,7 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
 
 
 def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Spoken, *, threatened: bool) -> Act:
-    """Return the act, after what it is about and after its tense ("tense decides types"); a threat threatens someone."""
+    """Return the act after what it is about and its tense ("tense decides types"); a threat threatens someone."""
     ontology = scene.knowledge.ontology
     act = ontology.act(carrier.act)
     if inner is not None:
@@ -220,7 +217,7 @@ def _are_one(first: Event, second: Event) -> bool:
 
 
 def _joined(first: Event, second: Event) -> Event:
-    surer = second if (second.mode is not None, second.confidence) > (first.mode is not None, first.confidence) else first
+    surer = max(first, second, key=lambda event: (event.mode is not None, event.confidence))
     return replace(
         surer,
         source=max(first.source, second.source, key=len),

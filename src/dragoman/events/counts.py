@@ -9,14 +9,12 @@ from dragoman.record import Count
 
 _KILLED = frozenset("kill killed kills killing dead die died dies dying death deaths slain massacred executed".split())
 _INJURED = frozenset("injure injured injures injuring wound wounded wounds wounding hurt maimed".split())
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+_NUMBERS = {word: number for number, word in enumerate(_ONES)} | _TENS
 _MULTIPLES = {"hundred": 100, "hundreds": 100, "thousand": 1000, "thousands": 1000, "dozens": 12, "scores": 20}
+_UNITS = frozenset("day days hours year years km kilometres miles per % percent weeks months".split())
 _AT_LEAST = frozenset({"least", "over", "than"})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}", re.ASCII)
 # No single event of a war has killed more; a longer number is a sum of money, a year or a garble.
@@ -25,25 +23,25 @@ _MOST = 1_000_000
 
 def count_killed(tree: Tree) -> Count | None:
     """Return how many people a sentence says were killed, or None."""
-    return _count(tree, _KILLED, _INJURED)
+    return _count(tree, _KILLED)
 
 
 def count_injured(tree: Tree) -> Count | None:
     """Return how many people a sentence says were injured, or None."""
-    return _count(tree, _INJURED, _KILLED)
+    return _count(tree, _INJURED)
 
 
-def _count(tree: Tree, wanted: frozenset[str], other: frozenset[str]) -> Count | None:
+def _count(tree: Tree, wanted: frozenset[str]) -> Count | None:
     words = tree.words
     for index, word in enumerate(words):
         if word in wanted:
-            found = _number_for(tree, index, other)
+            found = _number_for(tree, index)
             if found is not None:
                 return found
     return None
 
 
-def _number_for(tree: Tree, index: int, other: frozenset[str]) -> Count | None:
+def _number_for(tree: Tree, index: int) -> Count | None:
     """Return the number of the word's object, of its passive subject, or of what it qualifies."""
     candidates = [*tree.objects(index), *tree.subjects(index)] if tree.is_passive(index) else tree.objects(index)
     if tree.words[index] in ("die", "died", "dies"):
@@ -67,8 +65,7 @@ def _own_number(tree: Tree, noun: int) -> Count | None:
 
 
 def _is_duration(tree: Tree, number: int, noun: int) -> bool:
-    units = {"day", "days", "hours", "year", "years", "km", "kilometres", "miles", "per", "%", "percent", "weeks", "months"}
-    return tree.words[noun] in units or (number + 1 < len(tree.words) and tree.words[number + 1] in units)
+    return tree.words[noun] in _UNITS or (number + 1 < len(tree.words) and tree.words[number + 1] in _UNITS)
 
 
 def _value(tree: Tree, index: int) -> int | None:

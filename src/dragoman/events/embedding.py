@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dragoman.events.clause import Tree
 from dragoman.events.carriers import Carrier
+from dragoman.events.clause import Tree
 
 # Types whose act is about another act, which has therefore not (or not by this sentence) happened.
 SPEAKING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _CONTENT = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "nmod", "acl", "csubj", "conj", "nsubj:pass"})
-_ASIDE_MARKS = frozenset({"after", "as", "while", "because", "since", "before", "when", "amid", "following", "despite", "if"})
+_ASIDE_MARKS = frozenset("after as while because since before when amid following despite if".split())
 
 
 class Embedding(Struct, frozen=True):

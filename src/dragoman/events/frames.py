@@ -14,11 +14,11 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 # Verbs that lend a noun its subject: "the army launched an attack". Those that turn the roles round: "came under fire".
 _LIGHT = frozenset(
-    "begin carry commit conduct continue deliver direct do execute express extend give have hold initiate intensify "
-    "issue join launch lead make mount offer open perform perpetrate pursue put reach renew repeat resume send sign "
-    "stage start step take unleash undertake voice wage".split()
+    """begin carry commit conduct continue deliver direct do execute express extend give have hold initiate intensify
+    issue join launch lead make mount offer open perform perpetrate pursue put reach renew repeat resume send sign
+    stage start step take unleash undertake voice wage""".split()
 )
-_SUFFERING = frozenset({"come", "face", "suffer", "sustain", "survive", "repel", "repulse", "thwart", "escape", "undergo"})
+_SUFFERING = frozenset("come face suffer sustain survive repel repulse thwart escape undergo".split())
 
 
 def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrier]:

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from dragoman.events.coding import code_sentence
 from dragoman.events.frames import find_carriers
-from dragoman.events.scene import Scene
-from dragoman.events.cues import Cues
+from dragoman.events.scene import Desk, Scene
 from dragoman.knowledge import Act, Knowledge
 from dragoman.record import Event, Mark, Mentions, ReportHead
 from dragoman.report import Annotated, Sentence, Span
@@ -38,9 +37,7 @@ class PairCode(Struct, frozen=True):
     confidence: float
 
 
-def code_pair(
-    annotated: Annotated, source: Sequence[Span], target: Sequence[Span], knowledge: Knowledge
-) -> PairCode:
+def code_pair(annotated: Annotated, source: Sequence[Span], target: Sequence[Span], knowledge: Knowledge) -> PairCode:
     """Return the act that a text reports between a source and a target.
 
     Args:
@@ -54,7 +51,7 @@ def code_pair(
     for index, sentence in enumerate(annotated.sentences):
         marks = [*_marks(index, sentence, source, SOURCE), *_marks(index, sentence, target, TARGET)]
         mentions = Mentions(head=head, actors=(), places=(), times=(), marks=tuple(marks), doubts=())
-        scene = Scene(index, sentence, marks, mentions, knowledge, Cues(knowledge.wording), {}, {})
+        scene = Scene(index, sentence, marks, Desk.of(mentions, knowledge))
         for fit, act in [*_coded(scene), *_nearest(scene)]:
             if best is None or fit > best[0]:
                 best = fit, act

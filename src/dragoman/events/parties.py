@@ -103,9 +103,9 @@ class Parties:
         """Return whose the thing is where a relative "whose" says so ("the LNA, whose forces ...")."""
         if not any(self.tree.words[child] == "whose" for child in self.tree.dependents(token, "nmod:poss")):
             return []
-        clause = next((above for above in self.tree.ancestors(token) if self.tree.tokens[above].deprel == "acl:relcl"), -1)
-        head = self.tree.tokens[clause].head if clause >= 0 else -1
-        return [marks[head]] if head in marks else []
+        above = (word for word in self.tree.ancestors(token) if self.tree.tokens[word].deprel == "acl:relcl")
+        heads = [self.tree.tokens[clause].head for clause in above]
+        return [marks[heads[0]]] if heads and heads[0] in marks else []
 
     def _belonging(self, token: int, depth: int) -> list[int]:
         found = []

@@ -1,4 +1,4 @@
-"""One sentence with everything known about it: the desk at which its events are coded."""
+"""One sentence with everything known about it, on the desk at which its events are coded."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.events.clause import Tree
 from dragoman.events.carriers import Carrier
-from dragoman.events.parties import Parties
+from dragoman.events.clause import Tree
 from dragoman.events.cues import Cues
+from dragoman.events.parties import Parties
 from dragoman.events.status import tell_standing
 from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where
 from dragoman.knowledge import Knowledge
@@ -39,30 +39,45 @@ class Spoken(Struct, frozen=True):
     purpose: bool
 
 
+class Desk(Struct, frozen=True):
+    """What all sentences of a report share while they are coded.
+
+    Attributes:
+        mentions: the report's actors, places and times.
+        knowledge: wording and ontology.
+        cues: the cue words of the wording.
+        actors: the report's actors by id.
+        places: the report's places by id.
+    """
+
+    mentions: Mentions
+    knowledge: Knowledge
+    cues: Cues
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+
+    @classmethod
+    def of(cls, mentions: Mentions, knowledge: Knowledge) -> Desk:
+        """Index the mentions of a report."""
+        actors = {actor.id: actor for actor in mentions.actors}
+        places = {place.id: place for place in mentions.places}
+        return cls(mentions, knowledge, Cues(knowledge.wording), actors, places)
+
+
 class Scene:
     """A sentence, its tree, and what it names; answers the questions that coding asks."""
 
-    def __init__(
-        self,
-        index: int,
-        sentence: Sentence,
-        marks: Sequence[Mark],
-        mentions: Mentions,
-        knowledge: Knowledge,
-        cues: Cues,
-        actors: Mapping[str, Actor],
-        places: Mapping[str, Place],
-    ) -> None:
+    def __init__(self, index: int, sentence: Sentence, marks: Sequence[Mark], desk: Desk) -> None:
         """Lay out what is known about sentence `index`."""
         self.index = index
         self.sentence = sentence
         self.tree = Tree(sentence)
         self.parties = Parties(self.tree, marks)
-        self.mentions = mentions
-        self.knowledge = knowledge
-        self.cues = cues
-        self._actors = actors
-        self._places = places
+        self.mentions = desk.mentions
+        self.knowledge = desk.knowledge
+        self.cues = desk.cues
+        self._actors = desk.actors
+        self._places = desk.places
 
     def spoken(self, carrier: Carrier) -> Spoken:
         """Return how the sentence tells what a carrier carries."""
@@ -79,7 +94,7 @@ class Scene:
 
     def when(self, index: int, status: EventStatus) -> When:
         """Return the days of what a token carries."""
-        return tell_when(self.tree, self.parties, index, self.mentions.times, self.mentions.head, status)
+        return tell_when(self.tree, self.parties, index, self.mentions, status)
 
     def effect(self, index: int) -> str | None:
         """Return the day from which what a token speaks of is to hold, or None."""

@@ -56,14 +56,10 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
 
 def state_leadership(scene: Scene) -> list[Relation]:
     """Return who leads what by possession: "Haftar's Libyan National Army" names a person before an organisation."""
-    found = []
-    for index in range(len(scene.tree.tokens)):
-        for owner in scene.tree.dependents(index, "nmod:poss"):
-            for person in scene.parties.actor_at(owner):
-                for group in scene.parties.actor_at(index):
-                    if scene.is_led(person, group):
-                        found.append(_leadership(scene, person, group))
-    return found
+    tree, at = scene.tree, scene.parties.actor_at
+    owned = ((index, owner) for index in range(len(tree.tokens)) for owner in tree.dependents(index, "nmod:poss"))
+    pairs = [(person, group) for index, owner in owned for person in at(owner) for group in at(index)]
+    return [_leadership(scene, person, group) for person, group in pairs if scene.is_led(person, group)]
 
 
 def _leadership(scene: Scene, person: str, group: str) -> Relation:

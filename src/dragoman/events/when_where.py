@@ -10,13 +10,13 @@ from msgspec import Struct
 from dragoman.events.attachment import ABOVE, BELOW, ELSEWHERE, attachment
 from dragoman.events.clause import Tree
 from dragoman.events.parties import Parties
-from dragoman.record import EventStatus, Mark, Place, ReportHead, Time
+from dragoman.record import EventStatus, Mark, Mentions, Place, Time
 
 _DAY, _DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
 _UNREAL = frozenset({"planned", "hypothetical", "called_for", "threatened"})
 _LOCATIVE = frozenset(
-    "in at near from inside outside around across on off along throughout within between towards toward into over "
-    "north south east west of".split()
+    """in at near from inside outside around across on off along throughout within between towards toward into over
+    north south east west of""".split()
 )
 
 
@@ -50,14 +50,13 @@ class Where(Struct, frozen=True):
     precision: int | None = None
 
 
-def tell_when(
-    tree: Tree, parties: Parties, index: int, times: Sequence[Time], head: ReportHead, status: EventStatus
-) -> When:
+def tell_when(tree: Tree, parties: Parties, index: int, mentions: Mentions, status: EventStatus) -> When:
     """Return the days of the event that a token carries.
 
     An event that has happened cannot be dated after the report. Where no time belongs to its clause, news takes the
     day of publication, with precision 2 or worse; background and what is to come take none.
     """
+    head, times = mentions.head, mentions.times
     latest = head.published_range[1] if head.published_range else head.published
     dated = []
     for mark in parties.times:

@@ -132,7 +132,7 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
     return _opened(scores, heads, ring, rest, outer, loss)
 
 
-def _opened(  # noqa: PLR0913, PLR0917 (the state of one step of the search)
+def _opened(
     scores: NDArray[np.float64],
     heads: list[int],
     ring: list[int],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from dragoman.knowledge.entries import ActorEntry, NameForm, PlaceEntry
 from dragoman.mentions.lexicon import ORGANS, STATE_ORGANS, Organ
 from dragoman.mentions.view import View
 from dragoman.record import ActorKind, Resolution
+from dragoman.report import Span
 
 FoundForm = Literal["name", "seat", "adjective", "institution", "office", "generic", "pronoun"]
 _NOT_SLUG = re.compile(r"[^\w]+")
@@ -76,6 +78,8 @@ class Found(Struct, frozen=True):
         entities: who is meant.
         resolution: how it was led to them.
         form: what sort of wording it is.
+        spans: the characters of each entity where the mention names it with a part of its words ("US" in
+            "US-Turkish"), else none.
     """
 
     sentence: int
@@ -85,6 +89,7 @@ class Found(Struct, frozen=True):
     entities: tuple[Entity, ...]
     resolution: Resolution
     form: FoundForm
+    spans: tuple[Span, ...] = ()
 
 
 class Board:
@@ -99,6 +104,7 @@ class Board:
         self.places = places
         self.place_starting = {hit.first: hit for hit in places}
         self.found: list[Found] = []
+        self.inside: list[Found] = []
         self._taken = bytearray(len(view.words))
         self._covering: dict[int, ActorHit] = {at: hit for hit in hits for at in range(hit.first, hit.last)}
 
@@ -114,7 +120,7 @@ class Board:
         """Keep words from becoming a mention, or part of another one."""
         self._taken[first:last] = b"\x01" * (last - first)
 
-    def put(  # noqa: PLR0913, PLR0917 -- the parts of a mention
+    def put(
         self,
         first: int,
         last: int,
@@ -128,6 +134,23 @@ class Board:
             self.take(first, last)
             shown = first if shown is None else shown
             self.found.append(Found(self.view.index, first, last, shown, entities, resolution, form))
+
+    def lay(self, position: int, named: Sequence[tuple[Entity, Span]], resolution: Resolution) -> None:
+        """Put down those whom parts of a word name, whatever the word itself is part of."""
+        entities, spans = tuple(entity for entity, _ in named), tuple(span for _, span in named)
+        last = position + 1
+        self.inside.append(Found(self.view.index, position, last, position, entities, resolution, "adjective", spans))
+
+    def add(self, hit: ActorHit) -> None:
+        """Take up a name that only the report makes one; its words must be part of no other."""
+        self.hits = tuple(sorted((*self.hits, hit), key=lambda one: one.first))
+        self.starting[hit.first] = hit
+        self.ending[hit.last] = hit
+        self._covering.update(dict.fromkeys(range(hit.first, hit.last), hit))
+
+    def found_at(self, position: int) -> Found | None:
+        """Return the mention that a word is part of, or None."""
+        return next((found for found in self.found if found.first <= position < found.last), None)
 
     def retake(self, first: int, last: int) -> None:
         """Take away a mention of common nouns only, where more is known of who is meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge import fold
 from dragoman.mentions.persons import Identified
 from dragoman.mentions.view import View
 from dragoman.record import Doubt, DoubtKind
@@ -36,11 +37,11 @@ class Doubter:
             message = f"{name} is read as {person.suggestion}"
         self.doubt(person.doubt, view.sentence.cover(first, last), name, message, person.suggestion, person.score)
 
-    def doubt(  # noqa: PLR0913, PLR0917 -- the parts of a doubt
+    def doubt(
         self, kind: DoubtKind, span: Span, name: str, message: str, suggestion: str | None, score: float | None
     ) -> None:
-        """Put down a doubt about a name, unless the report has raised it before."""
-        if (kind, name) not in self._known:
+        """Put down a doubt about a name, unless it is raised already or what was meant is what stands there."""
+        if (kind, name) not in self._known and (suggestion is None or fold(suggestion) != fold(name)):
             self._known.add((kind, name))
             self._doubts.append(Doubt(kind=kind, span=span, message=message, suggestion=suggestion, score=score))
 

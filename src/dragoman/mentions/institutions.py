@@ -80,7 +80,7 @@ def _adjective_too(qualifier: Qualifier) -> bool:
 
 
 def _behind_person(board: Board, last: int, search: Search) -> None:
-    """Put down what a person leads: with the name before it as one mention, alone where the name is taken."""
+    """Put down a person and what the person leads, each by itself."""
     view = board.view
     at = view.after_possessive(last)
     while at < len(view.words) and at - last < _MOST_BETWEEN and view.lowers[at] in BETWEEN:
@@ -95,9 +95,9 @@ def _behind_person(board: Board, last: int, search: Search) -> None:
         return
     search.doubter.doubt_name(view, name.first, name.last, person)
     search.memory.keep_person(view.text(name.first, name.last), person.entity)
-    alone = view.is_possessive(last) or not board.is_free(name.first, last)
-    first = view.after_possessive(last) if alone else name.first
-    board.put(first, at + 1, (entity,), Resolution("role", 0.8), "institution")
+    # The name is a mention of its own, whoever is led by its bearer ("Haftar | fighters").
+    board.put(name.first, last, (person.entity,), person.resolution, "name")
+    board.put(view.after_possessive(last), at + 1, (entity,), Resolution("role", 0.8), "institution")
 
 
 def _entity_at(board: Board, qualifier: Qualifier, at: int, search: Search) -> tuple[int, Entity | None]:

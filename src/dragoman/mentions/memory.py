@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
 
-from dragoman.mentions.board import Entity, Found
+from dragoman.mentions.board import Board, Entity, Found
 from dragoman.mentions.naming import surname
 
 _KEPT = 14  # mentions that a pronoun or "the group" may look back over
 
 
 class Memory:
-    """Grows from mention to mention, in the order of the text."""
+    """Grows from mention to mention, in the order of the text.
+
+    Attributes:
+        surnames: persons by folded surname.
+        acronyms: who an acronym of the report's own stands for.
+        crowds: those whom a common noun was said of, by the noun.
+        offices: holders by office, and by "<whose> <office>".
+        heads: actors by the head noun of what they were last called ("army", "council").
+        recent: the last mentions.
+        subject: the mentions that were the subject of the last sentence's main clause.
+        subject_of: that sentence.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing named."""
@@ -20,12 +30,16 @@ class Memory:
         self.acronyms: dict[str, Entity] = {}
         self.crowds: dict[str, Entity] = {}
         self.offices: dict[str, Entity] = {}
+        self.heads: dict[str, Entity] = {}
         self.recent: deque[Found] = deque(maxlen=_KEPT)
+        self.subject: tuple[Found, ...] = ()
+        self.subject_of = -1
 
-    def keep(self, found: Iterable[Found]) -> None:
-        """Remember the mentions of a sentence."""
-        for mention in found:
-            self.recent.append(mention)
+    def keep(self, board: Board) -> None:
+        """Remember the mentions of a sentence and which of them was its subject."""
+        self.recent.extend(board.in_order())
+        self.subject = main_subject(board)
+        self.subject_of = board.view.index
 
     def keep_person(self, name: str, person: Entity) -> None:
         """Remember a person by the surname in the text and by that of the canonical name."""
@@ -47,13 +61,32 @@ class Memory:
                 return mention
         return None
 
-    def last_two(self, kinds: frozenset[str]) -> tuple[Entity, ...]:
-        """Return the last two different actors of these kinds in order of the text, fewer where there are not two."""
+    def last_two(self, kinds: frozenset[str], before: int) -> tuple[Entity, ...]:
+        """Return the last two different actors of these kinds in order of the text, fewer where there are not two.
+
+        Args:
+            kinds: kinds of actor.
+            before: only mentions up to this sentence back count.
+        """
         found: dict[str, Entity] = {}
         for mention in reversed(self.recent):
+            if mention.sentence < before or len(found) >= 2:
+                break
             for entity in reversed(mention.entities):
                 if entity.kind in kinds and mention.form not in ("generic", "pronoun", "adjective"):
                     found.setdefault(entity.id, entity)
-            if len(found) >= 2:
-                break
         return tuple(reversed(list(found.values())[:2]))
+
+
+def main_subject(board: Board) -> tuple[Found, ...]:
+    """Return the mentions that are the subject of a sentence's main clause, those coordinated with it included."""
+    tokens = board.view.sentence.tokens
+    root = next((at for at, token in enumerate(tokens) if token.head < 0 and token.deprel == "root"), None)
+    tops = [at for at, token in enumerate(tokens) if token.head == root and token.deprel in ("nsubj", "nsubj:pass")]
+    if root is None or len(tops) != 1:
+        return ()
+    heads = [tops[0], *(at for at, token in enumerate(tokens) if token.head == tops[0] and token.deprel == "conj")]
+    found = [board.found_at(at) for at in heads]
+    if None in found:
+        return ()
+    return tuple(dict.fromkeys(one for one in found if one is not None))

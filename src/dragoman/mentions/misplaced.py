@@ -95,7 +95,7 @@ def _is_town_too(scene: Scene, name: str) -> bool:
     return any(place.kind == "city" and place.population > 0 for place in scene.knowledge.places.named(name))
 
 
-def _suggest(board: Board, first: int, last: int, head: int, country: str, scene: Scene) -> Misplaced:  # noqa: PLR0913, PLR0917 -- one finding
+def _suggest(board: Board, first: int, last: int, head: int, country: str, scene: Scene) -> Misplaced:
     view = board.view
     start = head
     while (

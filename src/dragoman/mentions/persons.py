@@ -89,9 +89,10 @@ def identify(name: str, known: Iterable[ActorEntry], context: Context, scene: Sc
         context: what stands beside the name.
         scene: the report.
     """
-    persons = [entry for entry in known if entry.kind == "person"]
-    if not persons:  # another name may cover part of this one: "Haftar's militia"
-        persons = [entry for entry in scene.knowledge.actors.named(name) if entry.kind == "person"]
+    # What the words before were taken for may be namesakes only ("Haftar" of "Khalifa Haftar"): the whole name is asked
+    # for too.
+    asked = (*known, *scene.knowledge.actors.named(name))
+    persons = list({entry.id: entry for entry in asked if entry.kind == "person"}.values())
     exact = [entry for entry in persons if bears(entry, name)]
     if exact:
         chosen = _best(exact, context, scene)
@@ -224,6 +225,8 @@ def _repair(name: str, persons: list[ActorEntry], context: Context, scene: Scene
     if not scored:
         return None
     score, entry = max(scored, key=lambda pair: (pair[0], pair[1].id))
+    if bears(entry, name):
+        return _plain(entry, name)
     score = round(min(score, 0.99), 2)
     threshold = MADE if context.says_something or entry.country == scene.focus is not None else MADE_ALONE
     if score < SUGGESTED or (score < threshold and not context.says_something):

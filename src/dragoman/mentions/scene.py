@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.dates import overlaps
 from dragoman.knowledge.entries import ActorEntry, NameForm
 from dragoman.mentions.board import ActorHit, Board, Entity, entity_of, organ_entity
 from dragoman.mentions.lexicon import LOCATIVE, ORGANS, STATE_ORGANS, Organ
@@ -74,11 +75,11 @@ class Scene:
 
     def is_active(self, entry: ActorEntry) -> bool:
         """Tell whether an actor existed on the report's day; so where one of the two is not known."""
-        if self.day is None:
-            return entry.end is None
-        day = self.day
-        started = entry.start is None or entry.start[: len(day)] <= day[: len(entry.start)]
-        return started and (entry.end is None or entry.end[: len(day)] >= day[: len(entry.end)])
+        return self.holds(entry.start, entry.end)
+
+    def holds(self, start: str | None, end: str | None) -> bool:
+        """Tell whether a time of reduced ISO dates covers the report's day; where that is not known, whether it lasts."""
+        return end is None if self.day is None else overlaps(start, end, self.day)
 
     def choose(self, entries: Sequence[ActorEntry], forms: Sequence[NameForm]) -> tuple[ActorEntry, NameForm]:
         """Return the most probable of those who bear a name, and how the name names them."""

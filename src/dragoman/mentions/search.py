@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dragoman.mentions.doubting import Doubter
 from dragoman.mentions.memory import Memory
+from dragoman.mentions.rivals import Rivals
 from dragoman.mentions.scene import Scene
 
 
@@ -16,8 +17,10 @@ class Search(NamedTuple):
         scene: the report as a whole, which stays as it is.
         memory: what has been named so far.
         doubter: takes the doubts about names.
+        rivals: who opposes whom among those whom the report names.
     """
 
     scene: Scene
     memory: Memory
     doubter: Doubter
+    rivals: Rivals

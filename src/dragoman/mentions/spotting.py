@@ -9,6 +9,7 @@ from dragoman.mentions.view import View
 
 # Acronyms that are words of English too: in a line all in capitals they mean the word.
 _WORDS_TOO = word_set("""us is who it as pa aid arm all an am pm ira so no un star pact""")
+_BELONGING_TO = frozenset(["of", "to"])
 _LATIN_WORDS_TOO = frozenset(["of", "the", "and", "in", "is"])
 
 
@@ -30,9 +31,34 @@ def _spot_actors(view: View, knowledge: Knowledge) -> tuple[ActorHit, ...]:
         if match is None or not _is_name(view, position, match.last):
             position += 1
             continue
-        hits.append(ActorHit(position, match.last, match.entries, match.forms))
+        hits += _with_leader_apart(view, ActorHit(position, match.last, match.entries, match.forms), knowledge)
         position = match.last
     return tuple(hits)
+
+
+def _with_leader_apart(view: View, hit: ActorHit, knowledge: Knowledge) -> list[ActorHit]:
+    """Return a group's name and that of the leader in it as two ("Haftar's | militia", "forces loyal to | Haftar")."""
+    if hit.last == hit.first + 1 or hit.entries[0].kind == "person":
+        return [hit]
+    for at in range(hit.first + 1, hit.last):
+        rest = view.after_possessive(at)
+        if rest > at or not view.is_capital(at):
+            leader = _whole_name(view, hit.first, at, knowledge, person=True)
+            if leader is not None and rest < hit.last:
+                body = _whole_name(view, rest, hit.last, knowledge, person=False)
+                return [leader, body or ActorHit(rest, hit.last, hit.entries, hit.forms)]
+        if view.lowers[at] in _BELONGING_TO and (leader := _whole_name(view, at + 1, hit.last, knowledge, person=True)):
+            body = _whole_name(view, hit.first, at, knowledge, person=False)
+            return [body or ActorHit(hit.first, at, hit.entries, hit.forms), leader]
+    return [hit]
+
+
+def _whole_name(view: View, first: int, last: int, knowledge: Knowledge, *, person: bool) -> ActorHit | None:
+    """Return the name that exactly these words are, of a person or of no person; None where they are none."""
+    match = knowledge.actors.longest(view.words[first:last], 0)
+    if match is None or match.last != last - first or (match.entries[0].kind == "person") != person:
+        return None
+    return ActorHit(first, last, match.entries, match.forms)
 
 
 def _longest_actor(view: View, first: int, knowledge: Knowledge) -> Match | None:

@@ -1,0 +1,1 @@
+"""What leaves the program: the shell, and the answers that it shares with other ways out."""

@@ -67,9 +67,7 @@ class Reader:
                 else:
                     yield item
 
-    def code_pairs(
-        self, rows: Iterable[tuple[Report, Sequence[Span], Sequence[Span]]]
-    ) -> Iterator[PairCode]:
+    def code_pairs(self, rows: Iterable[tuple[Report, Sequence[Span], Sequence[Span]]]) -> Iterator[PairCode]:
         """Yield the act between source and target for each (text, source spans, target spans), in order."""
         source = iter(rows)
         while window := list(islice(source, WINDOW * 8)):

@@ -83,7 +83,7 @@ def _paths(source: str) -> list[str]:
             raise InputError(f"{source} holds no reports", "give a folder with .txt, .md, .html or .jsonl files")
         return files
     if not path.exists() and glob.has_magic(source):
-        matches = sorted(glob.glob(source, recursive=True))
+        matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  Path.glob takes no absolute patterns
         if not matches:
             raise InputError(f"{source} matches no file", "check the pattern")
         return matches

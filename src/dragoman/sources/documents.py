@@ -63,10 +63,8 @@ def iso_day(value: str, name: str) -> str:
         InputError: where it is no such date.
     """
     match = _ISO_DATE.fullmatch(value.strip())
+    year, month, day = match.groups() if match is not None else ("0", None, None)
     try:
-        if match is None:
-            raise ValueError(value)
-        year, month, day = match.groups()
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         shown = value if len(value) <= 40 else value[:37] + "..."
@@ -99,5 +97,6 @@ def _html_report(page: str, name: str, url: str | None) -> Report:
     if len(text.split()) < _FEWEST_WORDS:
         raise InputError(f"{name} is a page without an article", "save the article's text and read that")
     published = content.get("date")
-    fields = {"title": content.get("title"), "publisher": content.get("source-hostname") or content.get("hostname"), "url": url or content.get("source")}
+    publisher = content.get("source-hostname") or content.get("hostname")
+    fields = {"title": content.get("title"), "publisher": publisher, "url": url or content.get("source")}
     return make_report(text, name, published=published, **fields)

@@ -97,7 +97,7 @@ class View:
         _columns_of(table)
         return int(self._all(f"SELECT count(*) FROM {table}", [])[0][0])  # noqa: S608  (a name of `TABLES`)
 
-    def rows(  # noqa: PLR0913  (a query has as many parts)
+    def rows(
         self,
         table: str,
         *,

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.record import Event, Reading
+from dragoman.outputs.cli.inert import inert
+from dragoman.record import Count, Event, Reading
 from dragoman.report import Report, Span
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _QUOTE = 150
+_COLUMN = 18
+_WIDEST = 110
 _NEWS = frozenset({"occurred", "ongoing", "alleged", "denied"})
 
 
@@ -40,6 +45,7 @@ class Section(Struct, frozen=True):
     title: str
     colour: str
     entries: tuple[Entry, ...]
+    quiet: bool = False
 
 
 def tell(reading: Reading) -> list[Section]:
@@ -50,9 +56,9 @@ def tell(reading: Reading) -> list[Section]:
     past = [event for event in reading.events if event.status == "background"]
     sections = [
         Section("Ceasefires", "green", tuple(_ceasefires(reading, names))),
-        Section("What happened", "bold", tuple(_events(news, names))),
+        Section("What happened", "red", tuple(_events(news, names))),
         Section("Said to come, wished or supposed", "cyan", tuple(_events(ahead, names))),
-        Section("Background", "dim", tuple(_events(past, names))),
+        Section("Background", "bright_black", tuple(_events(past, names)), quiet=True),
         Section("Who stands where", "magenta", tuple(_relations(reading, names))),
         Section("Who holds what", "blue", tuple(_control(reading, names))),
         Section("Doubts", "yellow", tuple(_doubts(reading))),
@@ -63,28 +69,32 @@ def tell(reading: Reading) -> list[Section]:
 def print_account(report: Report, reading: Reading, console: Console | None = None) -> None:
     """Print an account of a reading; report text is shown as it is and never as markup."""
     from rich.console import Console as Screen  # noqa: PLC0415  slow to import
-    from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     screen = console or Screen(highlight=False)
+    width = min(screen.width, _WIDEST)
     screen.print(Text(_headline(report), style="bold"))
     screen.print(Text(_provenance(reading), style="dim"))
-    for section in tell(reading):
-        screen.print()
-        screen.print(Text(section.title, style=f"underline {section.colour}"))
-        table = Table.grid(padding=(0, 2), expand=False)
-        table.add_column(no_wrap=True, min_width=11)
-        table.add_column(ratio=1)
-        for entry in section.entries:
-            told = Text(entry.what)
-            if entry.note:
-                told.append(f"  ({entry.note})", style=section.colour if section.colour != "bold" else "italic")
-            told.append(f"\n“{_quote(report.text, entry.span)}” ", style="dim")
-            told.append(f"{entry.span.start}–{entry.span.end}", style="dim italic")
-            table.add_row(Text(entry.when, style="dim"), told)
-        screen.print(table)
-    if not reading.events and not reading.relations:
+    sections = tell(reading)
+    for section in sections:
+        screen.print(Text(f"\n{section.title}", style=f"bold {section.colour}"))
+        for entry, following in zip_longest(section.entries, section.entries[1:]):
+            note = f"  ({entry.note})" if entry.note else ""
+            quote = f"“{inert(entry.span.of(report.text), _QUOTE)}” {entry.span.start}–{entry.span.end}"
+            for line in _hang(entry.when, inert(entry.what + note), width):
+                screen.print(Text(line, style=section.colour if section.quiet else ""))
+            same = following is not None and following.span == entry.span
+            for line in [] if same else _hang("", quote, width):
+                screen.print(Text(line, style="dim"))
+    if not sections:
         screen.print(Text("\nNothing of armed conflict or diplomacy was found in it."))
+
+
+def _hang(when: str, what: str, width: int) -> list[str]:
+    """Wrap a line behind its day, the day in a column of its own."""
+    column = " " * _COLUMN
+    first = when.ljust(_COLUMN) if len(when) < _COLUMN else f"{when}  "
+    return wrap(what, max(width, _COLUMN + 20), initial_indent=first, subsequent_indent=column, break_long_words=True)
 
 
 def say_days(start: str | None, end: str | None) -> str:
@@ -106,7 +116,7 @@ def _say_day(day: str | None) -> str:
     parts = (day or "").split("-")
     if len(parts) == 1:
         return parts[0]
-    month = _MONTHS[int(parts[1]) - 1][:3]
+    month = _MONTHS[int(parts[1]) - 1]
     return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
 
 
@@ -116,7 +126,7 @@ def _whole_month(start: str, end: str) -> bool:
 
 def _headline(report: Report) -> str:
     first = report.title or report.text.strip().split("\n", 1)[0]
-    return _clip(first, 100)
+    return inert(first, 100)
 
 
 def _provenance(reading: Reading) -> str:
@@ -127,7 +137,7 @@ def _provenance(reading: Reading) -> str:
         span = f", between {_say_day(bounds[0])} and {_say_day(bounds[1])}" if bounds else ""
         day = f"undated; by its text {day}{span}"
     parts = [part for part in (head.publisher, day, f"cites {', '.join(head.cites)}" if head.cites else "") if part]
-    return " · ".join(parts)
+    return inert(" · ".join(parts))
 
 
 def _events(events: Sequence[Event], names: dict[str, str]) -> Iterator[Entry]:
@@ -142,16 +152,18 @@ def _events(events: Sequence[Event], names: dict[str, str]) -> Iterator[Entry]:
 
 def _act(event: Event) -> str:
     act = (event.act or event.type.lower()).replace("_", " ")
-    toll = [f"{say_count(count)} {word}" for count, word in ((event.killed, "killed"), (event.injured, "injured")) if count]
+    counts = ((event.killed, "killed"), (event.injured, "injured"))
+    toll = [f"{say_count(count)} {word}" for count, word in counts if count]
     return f"{act}, {', '.join(toll)}" if toll else act
 
 
-def say_count(count: object) -> str:
+def say_count(count: Count) -> str:
     """Return a count for a person: "12", "at least 13", "up to 40"."""
-    low, high = getattr(count, "low", 0), getattr(count, "high", None)
-    if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"up to {high}" if low == 0 else f"{low} to {high}"
+    if count.high is None:
+        return f"at least {count.low}"
+    if count.low == count.high:
+        return str(count.low)
+    return f"up to {count.high}" if count.low == 0 else f"{count.low} to {count.high}"
 
 
 def _event_note(event: Event, names: dict[str, str]) -> str:
@@ -168,7 +180,7 @@ def _ceasefires(reading: Reading, names: dict[str, str]) -> Iterator[Entry]:
         what += f" by {_list(ceasefire.by, names)}" if ceasefire.by else ""
         others = [party for party in ceasefire.parties if party not in ceasefire.by]
         what += f", for {_list(others, names)}" if others else ""
-        notes = [ceasefire.status] if ceasefire.status != "stated" else []
+        notes: list[str] = [ceasefire.status] if ceasefire.status != "stated" else []
         notes += [f"in {names.get(ceasefire.place, ceasefire.place)}"] if ceasefire.place else []
         when = f"from {_say_day(ceasefire.start)}" if ceasefire.start else ""
         yield Entry(when, what, ", ".join(notes), ceasefire.sentence)
@@ -201,12 +213,3 @@ def _doubts(reading: Reading) -> Iterator[Entry]:
 
 def _list(ids: Iterable[str], names: dict[str, str]) -> str:
     return ", ".join(names.get(identity, identity) for identity in ids)
-
-
-def _quote(text: str, span: Span) -> str:
-    return _clip(span.of(text), _QUOTE)
-
-
-def _clip(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"

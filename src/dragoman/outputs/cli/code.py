@@ -56,9 +56,7 @@ def code(
         raise typer.Exit(1)
 
 
-def _rows(
-    source: str, failures: list[InputError]
-) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
+def _rows(source: str, failures: list[InputError]) -> Iterator[tuple[Report, Sequence[Span], Sequence[Span]]]:
     try:
         lines = sys.stdin.buffer if source == "-" else Path(source).open("rb")  # noqa: SIM115  read to its end below
     except OSError as fault:

@@ -16,7 +16,8 @@ class Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
         from rich.progress import Progress as Bar  # noqa: PLC0415
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(things), TimeElapsedColumn())
+        counted = (MofNCompleteColumn(), TextColumn(things), TimeElapsedColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(), *counted)
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         self._task = self._bar.add_task(doing, total=total)
 

@@ -24,13 +24,13 @@ from dragoman.state import (
 )
 
 # A brief is read on one screen; what is left out is counted, and `--json` has all of it.
-_CEASEFIRES: Final = 4
-_STEPS: Final = 9
-_BONDS: Final = 14
-_HOLDS: Final = 12
-_INCIDENTS: Final = 18
-_CONTRADICTIONS: Final = 8
-_DOUBTS: Final = 8
+_CEASEFIRES: Final = 3
+_STEPS: Final = 5
+_BONDS: Final = 7
+_HOLDS: Final = 7
+_INCIDENTS: Final = 10
+_CONTRADICTIONS: Final = 4
+_DOUBTS: Final = 4
 _NAME: Final = 60  # characters of a name that no entry shortens
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
