@@ -35,16 +35,17 @@ def check_items(placed: Sequence[Placed], codes: Mapping[str, Codes]) -> list[Co
 
 def _spans(item: Item) -> Iterator[tuple[str, str]]:
     """Marks that cut a word in two or take punctuation with them."""
-    marked: list[tuple[Span, bool]] = [(mention.span, True) for mention in item.mentions]
+    counts = {"killed", "injured", "captured", "displaced"}  # "an estimated 300" is one
+    marked: list[tuple[Span, bool]] = [(mention.span, mention.label not in counts) for mention in item.mentions]
     marked += [(span, False) for event in item.events for span in event.trigger]
-    for span, is_mention in marked:
+    for span, is_name in marked:
         words = span.of(item.text)
         before, after = item.text[: span.start][-1:], item.text[span.end :][:1]
         if (before.isalnum() and words[0].isalnum()) or (after.isalnum() and words[-1].isalnum()):
             yield f"'{words}' ends inside a word", "mark whole words (a hyphen may end a mark)"
         if words[-1] in ",;:" or words[0] in ",;:.":
             yield f"'{words}' takes punctuation with it", "leave commas and stops outside"
-        if is_mention and words.split()[0] in {"the", "a", "an", "A", "An"}:
+        if is_name and words.startswith(("the ", "a ", "an ", "A ", "An ")):
             yield f"'{words}' begins with an article", "leave the article outside"
         if "\n" in words:
             yield f"'{words[:30]}' runs over two lines", "close it on the line on which it begins"

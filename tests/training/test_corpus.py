@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 import validate
 from corpus_format import Item, Mention, Role, Statement, parse_text, read_codes, read_corpus, write_jsonl, write_text
-from corpus_format.item import EVENT_ROLES, FILLERS, LETTER_OF, STATEMENT_ROLES, STATUSES, VALUES, Event, Label
+from corpus_format.item import (
+    EVENT_ROLES,
+    FILLERS,
+    LETTER_OF,
+    STATEMENT_ROLES,
+    STATEMENT_STATUSES,
+    STATUSES,
+    VALUES,
+    Event,
+    Label,
+    RoleName,
+)
 from corpus_format.likeness import near_duplicates, overlaps
 from dragoman.report import Span
 
@@ -95,6 +106,15 @@ def test_a_broken_item_leaves_the_others_readable() -> None:
     found = parse_text(HEAD + "# 1\n[g1 Gunmen\n# 2\nRain fell.\n# 2\nSnow fell.", "negative/t-1")
     assert [placed.item.text for placed in found.items] == ["Rain fell."]
     assert len(found.errors) == 2
+
+
+def test_text_without_a_header_is_never_dropped_in_silence() -> None:
+    found = parse_text(
+        HEAD + "# 1\nRain fell.\n## region: Peru | decade: 1990s | style: agency\nSnow fell.", "plain/t-1"
+    )
+    assert [str(problem) for problem in found.errors] == [
+        "plain/t-1:5: text without a header: put a line such as '# 1' above each item"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -182,75 +202,70 @@ def test_read_corpus_gives_ids_by_folder_file_and_number() -> None:
     assert len(set(ids)) == len(ids)
 
 
-# ---- round trip
+# ---- round trip: items of any shape that the markup can hold
+
+WORDS = st.lists(st.text("aZ1é[]\\#>ش.", min_size=1, max_size=4), min_size=1, max_size=7)
+
+
+def cut(lines: list[list[str]]) -> list[list[Span]]:
+    """Where the words of each line lie in the text."""
+    cuts: list[list[Span]] = []
+    at = 0
+    for line in lines:
+        cuts.append([])
+        for word in line:
+            cuts[-1].append(Span(at, at + len(word)))
+            at += len(word) + 1
+    return cuts
+
+
+@st.composite
+def nested_spans(draw: st.DrawFn, cuts: list[list[Span]]) -> list[Span]:
+    """Stretches of whole words that do not cross, outer ones first."""
+    spans: list[Span] = []
+    for words in draw(st.lists(st.sampled_from(cuts), max_size=8)):
+        first = draw(st.integers(0, len(words) - 1))
+        last = draw(st.integers(first, len(words) - 1))
+        span = Span(words[first].start, words[last].end)
+        if all(span.within(other) or other.within(span) or not span.touches(other) for other in spans):
+            spans.append(span)
+    return sorted(spans, key=lambda span: (span.start, -span.end))
 
 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
-    lines = draw(
-        st.lists(
-            st.lists(st.text("aZ1é[]\\#>ش.", min_size=1, max_size=4), min_size=1, max_size=7), min_size=1, max_size=3
-        )
-    )
-    text, cuts = "\n".join(" ".join(line) for line in lines), []
-    at = 0
-    for line in lines:
-        ends = []
-        for word in line:
-            ends.append((at, at + len(word)))
-            at += len(word) + 1
-        cuts.append(ends)
-    spans: list[Span] = []
-    for ends in draw(st.lists(st.sampled_from(cuts), max_size=8)):
-        first = draw(st.integers(0, len(ends) - 1))
-        last = draw(st.integers(first, len(ends) - 1))
-        span = Span(ends[first][0], ends[last][1])
-        if not any(a.start < b.start < a.end < b.end for other in spans for a, b in ((span, other), (other, span))):
-            spans.append(span)
-    marks = [(span, draw(st.sampled_from(["e", "s", *get_args(Label)]))) for span in spans]
+    lines = draw(st.lists(WORDS, min_size=1, max_size=3))
+    kinds = st.sampled_from(["e", "s", *get_args(Label)])
+    marks = [(span, draw(kinds)) for span in draw(nested_spans(cut(lines)))]
+    named = [(span, label) for span, label in marks if len(label) > 1]
     mentions = tuple(
         Mention(draw(st.sampled_from(["", *(LETTER_OF[label] + n for n in "123")])), label, *span)
-        for span, label in sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end))
-        if len(label) > 1
+        for span, label in named
     )
-    roles = {
-        name: st.lists(st.sampled_from(fitting), max_size=2, unique=True)
-        for name in sorted(FILLERS)
-        if (fitting := [Role(name, n) for n, m in enumerate(mentions) if m.id and m.label in FILLERS[name]])
-    }
 
-    def some_roles(allowed: frozenset[str]) -> tuple[Role, ...]:
-        return tuple(role for name in roles if name in allowed for role in draw(roles[name]))
+    def roles(allowed: frozenset[RoleName]) -> tuple[Role, ...]:
+        chosen: list[Role] = []
+        for name in sorted(allowed):
+            fitting = [Role(name, n) for n, m in enumerate(mentions) if m.id and m.label in FILLERS[name]]
+            chosen += draw(st.lists(st.sampled_from(fitting), max_size=2, unique=True)) if fitting else []
+        return tuple(chosen)
 
-    events = tuple(
-        Event(
-            f"e{n}",
-            draw(st.sampled_from(sorted(CODES))),
-            draw(st.sampled_from(STATUSES)),
-            (span,),
-            some_roles(EVENT_ROLES),
-        )
-        for n, span in enumerate((span for span, label in marks if label == "e"), 1)
-    )
+    acts, statuses = st.sampled_from(sorted(CODES)), st.sampled_from(STATUSES)
+    triggers = [span for span, label in marks if label == "e"]
+    events = [
+        Event(f"e{n}", draw(acts), draw(statuses), (span,), roles(EVENT_ROLES)) for n, span in enumerate(triggers, 1)
+    ]
     statements = []
     for n, span in enumerate((span for span, label in marks if label == "s"), 1):
         kind = draw(st.sampled_from(sorted(VALUES)))
-        value, hedged = draw(st.sampled_from(VALUES[kind])), draw(st.booleans())
-        statements.append(
-            Statement(
-                f"s{n}",
-                kind,
-                value,
-                draw(st.sampled_from(["stated", "denied"])),
-                hedged,
-                (span,),
-                some_roles(STATEMENT_ROLES[kind]),
-            )
-        )
+        value, status = draw(st.sampled_from(VALUES[kind])), draw(st.sampled_from(STATEMENT_STATUSES))
+        hedged = draw(st.booleans())
+        statements.append(Statement(f"s{n}", kind, value, status, hedged, (span,), roles(STATEMENT_ROLES[kind])))
     return Item(
-        id="plain/t-1/7", kind="sentence" if len(lines) == 1 else "report", text=text, wording="rare", region="Mali: north",
-        decade="1990s", style="quote", published=draw(st.sampled_from([None, "1994-05"])),
-        mentions=mentions, events=events, statements=tuple(statements),
+        id="plain/t-1/7", kind="sentence" if len(lines) == 1 else "report",
+        text="\n".join(" ".join(line) for line in lines), wording="rare", region="Mali: north", decade="1990s",
+        style="quote", published=draw(st.sampled_from([None, "1994-05"])), mentions=mentions, events=tuple(events),
+        statements=tuple(statements),
     )  # fmt: skip
 
 

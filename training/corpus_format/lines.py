@@ -21,9 +21,8 @@ from corpus_format.item import (
     Role,
     RoleName,
     Statement,
-    StatementKind,
 )
-from dragoman.record import EventStatus, StatementStatus
+from dragoman.record import StatementStatus
 from dragoman.report import Span
 
 _REFERENCE = re.compile(r"([a-z][1-9]\d{0,2})(?:\.([1-9]\d?))?")
@@ -51,7 +50,7 @@ def read_event(words: Sequence[str], spans: Mapping[str, tuple[Span, ...]], ment
     if status not in STATUSES:
         raise MarkupError(f"'{status}' is no status", f"use one of {', '.join(STATUSES)}")
     roles = _roles(rest, EVENT_ROLES, mentions, spans[id_])
-    return Event(id_, words[1], cast(EventStatus, status), spans[id_], roles)
+    return Event(id_, words[1], status, spans[id_], roles)
 
 
 def read_statement(
@@ -64,7 +63,7 @@ def read_statement(
     rest = list(words[1:] if id_ else words)
     if len(rest) < 2 or rest[0] not in VALUES:
         raise MarkupError("a statement needs kind and value", "write > s1 control holds s=g1 at=l1")
-    kind = cast(StatementKind, rest[0])
+    kind = rest[0]
     if rest[1] not in VALUES[kind]:
         raise MarkupError(f"'{rest[1]}' is no value of {kind}", f"use one of {', '.join(VALUES[kind])}")
     flags = [word for word in rest[2:] if "=" not in word]
@@ -145,7 +144,7 @@ def write_event(event: Event, mentions: Sequence[Mention]) -> str:
 
 def write_statement(statement: Statement, mentions: Sequence[Mention]) -> str:
     """Return the annotation line of a statement."""
-    flags = [statement.status] if statement.status != "stated" else []
+    flags: list[str] = [statement.status] if statement.status != "stated" else []
     flags += ["hedged"] if statement.hedged else []
     head = [statement.id] if statement.id else []
     roles = _written(statement.roles, mentions, statement.words)

@@ -82,7 +82,8 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
 
 def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence."""
-    carriers = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
+    found = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
+    carriers = [carrier for carrier in found if scene.is_event(carrier)]
     events: list[Event] = []
     relations = state_leadership(scene)
     control: list[Control] = []

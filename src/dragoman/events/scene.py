@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from dragoman.events.carriers import Carrier
 from dragoman.events.clause import Tree
 from dragoman.events.cues import Cues
+from dragoman.events.nonevents import NonEvents
 from dragoman.events.parties import Parties
 from dragoman.events.status import tell_standing
 from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, Wording
 from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+_COMBATANTS = frozenset({"country", "government", "armed_group", "military", "police"})
 _LED = frozenset({"armed_group", "government", "military", "party", "organisation"})
 _FRIENDLY_PREDICATES = frozenset({"backs", "recognises", "allied_with", "opposes", "fights", "hires"})
 
@@ -46,6 +49,7 @@ class Desk(Struct, frozen=True):
         mentions: the report's actors, places and times.
         knowledge: wording and ontology.
         cues: the cue words of the wording.
+        nonevents: what looks like an event and is none.
         actors: the report's actors by id.
         places: the report's places by id.
     """
@@ -53,6 +57,7 @@ class Desk(Struct, frozen=True):
     mentions: Mentions
     knowledge: Knowledge
     cues: Cues
+    nonevents: NonEvents
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
 
@@ -61,7 +66,13 @@ class Desk(Struct, frozen=True):
         """Index the mentions of a report."""
         actors = {actor.id: actor for actor in mentions.actors}
         places = {place.id: place for place in mentions.places}
-        return cls(mentions, knowledge, Cues(knowledge.wording), actors, places)
+        return cls(mentions, knowledge, *_cues_of(knowledge.wording), actors, places)
+
+
+@lru_cache(maxsize=4)
+def _cues_of(wording: Wording) -> tuple[Cues, NonEvents]:
+    """Index the cues of a wording once."""
+    return Cues(wording), NonEvents(wording)
 
 
 class Scene:
@@ -76,6 +87,7 @@ class Scene:
         self.mentions = desk.mentions
         self.knowledge = desk.knowledge
         self.cues = desk.cues
+        self._nonevents = desk.nonevents
         self._actors = desk.actors
         self._places = desk.places
 
@@ -91,6 +103,12 @@ class Scene:
         elif status == "occurred" and self.is_ongoing(carrier.index):
             status = "ongoing"
         return Spoken(status, by, standing.hedged, standing.negated, standing.purpose)
+
+    def is_event(self, carrier: Carrier) -> bool:
+        """Tell whether a carrier tells of politics, not of sport, business, an accident or a figure of speech."""
+        sources = (self._actors.get(actor) for actor in self.parties.actors(carrier.sources))
+        has_actor = any(actor is not None and actor.kind in _COMBATANTS for actor in sources)
+        return not self._nonevents.cancels(self.tree, carrier, has_actor=has_actor)
 
     def when(self, index: int, status: EventStatus) -> When:
         """Return the days of what a token carries."""

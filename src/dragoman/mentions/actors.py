@@ -8,14 +8,19 @@ from msgspec import Struct
 
 from dragoman.knowledge import Knowledge
 from dragoman.mentions.acronyms import learn_acronyms
-from dragoman.mentions.anaphora import find_anaphora
 from dragoman.mentions.board import Board, Entity, Found
+from dragoman.mentions.compounds import find_compounds
 from dragoman.mentions.crowds import find_crowds
+from dragoman.mentions.descriptions import find_descriptions, keep_heads
 from dragoman.mentions.doubting import Doubter
 from dragoman.mentions.institutions import find_institutions
 from dragoman.mentions.memory import Memory
 from dragoman.mentions.names import find_names
 from dragoman.mentions.offices import find_offices
+from dragoman.mentions.pairs import find_pairs
+from dragoman.mentions.pronouns import find_pronouns
+from dragoman.mentions.recall import recall_surnames
+from dragoman.mentions.rivals import find_rivals
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.mentions.tagging import find_tagged
@@ -47,16 +52,21 @@ def put_actors(boards: Sequence[Board], scene: Scene, doubter: Doubter) -> None:
         scene: the report as a whole.
         doubter: takes the doubts about names.
     """
-    search = Search(scene, Memory(), doubter)
+    search = Search(scene, Memory(), doubter, find_rivals(boards, scene))
     for board in boards:
+        recall_surnames(board, search)
         find_offices(board, search)
         find_institutions(board, search)
         find_names(board, search)
+        find_pairs(board, search)
         find_tagged(board, search)
         learn_acronyms(board, search.memory)
+        find_descriptions(board, search)
         find_crowds(board, search)
-        find_anaphora(board, search.memory, scene)
-        search.memory.keep(board.in_order())
+        find_compounds(board, scene)
+        find_pronouns(board, search.memory, scene)
+        search.memory.keep(board)
+        keep_heads(board, search)
 
 
 def gather_actors(annotated: Annotated, boards: Sequence[Board], scene: Scene) -> FoundActors:
@@ -73,15 +83,17 @@ def gather_actors(annotated: Annotated, boards: Sequence[Board], scene: Scene) -
     marks: list[Mark] = []
     for board in boards:
         sentence = annotated.sentences[board.view.index]
-        for found in board.in_order():
+        for found in sorted((*board.found, *board.inside), key=lambda one: (one.first, one.last)):
             marks.append(
                 Mark(found.sentence, found.first, found.last, "actor", tuple(entity.id for entity in found.entities))
             )
-            for entity in found.entities:
+            whole = sentence.cover(_shown_from(board, found), found.last)
+            possesses = _POSSESSIVES.issuperset(board.view.lowers[found.first : found.last])
+            for at, entity in enumerate(found.entities):
                 entities.setdefault(entity.id, entity)
                 mine = spans.setdefault(entity.id, [])
-                if found.form != "pronoun" or not _POSSESSIVES.issuperset(board.view.lowers[found.first : found.last]):
-                    mine.append(sentence.cover(_shown_from(board, found), found.last))
+                if found.form != "pronoun" or not possesses:
+                    mine.append(found.spans[at] if found.spans else whole)
                 if entity.id not in weakest or found.resolution.score < weakest[entity.id].score:
                     weakest[entity.id] = found.resolution
     actors = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
-from dragoman.mentions.lexicon import BETWEEN, LONGEST_NOUN, MEMBERS, ORGAN_NOUNS, Organ, word_set
+from dragoman.mentions.lexicon import BETWEEN, MEMBERS, NOUN_STARTS, ORGAN_NOUNS, Organ, word_set
 from dragoman.mentions.persons import Context, identify
 from dragoman.mentions.qualifiers import Qualifier, name_until, qualifier_before, qualifier_of
 from dragoman.mentions.scene import Scene
@@ -41,7 +41,8 @@ def find_institutions(board: Board, search: Search) -> None:
 def noun_at(board: Board, position: int) -> tuple[int, Organ] | None:
     """Return the end and the organ of the longest noun of the lexicon that begins at a word, or None."""
     lowers = board.view.lowers
-    for length in range(min(LONGEST_NOUN, len(lowers) - position), 0, -1):
+    most = NOUN_STARTS.get(lowers[position], 0)
+    for length in range(min(most, len(lowers) - position), 0, -1):
         organ = ORGAN_NOUNS.get(lowers[position : position + length])
         if organ is not None:
             return position + length, organ

@@ -6,6 +6,7 @@ courts, intelligence); the words are those of agency English, singular and plura
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from dragoman.record import ActorKind
@@ -14,6 +15,14 @@ from dragoman.record import ActorKind
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text, which stand there with white space between, as a set."""
     return frozenset(words.split())
+
+
+def starts_of(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Return the first word of each phrase with the length of the longest that begins with it."""
+    starts: dict[str, int] = {}
+    for phrase in phrases:
+        starts[phrase[0]] = max(len(phrase), starts.get(phrase[0], 0))
+    return starts
 
 
 Organ = Literal["gov", "mil", "pol", "leg", "jud", "spy", "opp", "reb", "cvl", "med"]
@@ -102,7 +111,8 @@ _NOUNS: Final[dict[Organ, str]] = {
 ORGAN_NOUNS: Final[dict[tuple[str, ...], Organ]] = {
     tuple(noun.split()): organ for organ, nouns in _NOUNS.items() for noun in nouns.split(",")
 }
-LONGEST_NOUN: Final = max(len(noun) for noun in ORGAN_NOUNS)
+# First word of a noun to the number of words of the longest that begins with it.
+NOUN_STARTS: Final = starts_of(ORGAN_NOUNS)
 
 # Nouns that are an actor of the report's own country without saying so, where "the" or nothing stands before them.
 OWN_ORGANS: Final = word_set(
@@ -159,103 +169,6 @@ HONORIFICS: Final = word_set(
 PARTICLES: Final = word_set(
     """al el bin ibn ben van von der de la le del di da dos das ould abu abd bint ul ur as ash an ad az at es ou du
     af den ter ali"""
-)
-MINISTRIES: Final = word_set(
-    """foreign defence defense interior finance health justice home information energy oil economy education
-    agriculture transport trade security labour labor environment development planning culture"""
-)
-# Office in the text to office in the knowledge; the longest phrase is taken.
-OFFICES: Final[dict[tuple[str, ...], str]] = {
-    tuple(words.split()): office
-    for office, phrases in {
-        "president": "president, presidents, head of state",
-        "vice president": "vice president, vice-president",
-        "prime minister": "prime minister, premier, prime ministers, head of government, pm",
-        "deputy prime minister": "deputy prime minister",
-        "foreign minister": """
-            foreign minister, foreign ministers, secretary of state, foreign secretary, minister of foreign
-            affairs, minister for foreign affairs, minister of external affairs, external affairs minister, top
-            diplomat, foreign affairs minister
-        """,
-        "defence minister": """
-            defence minister, defense minister, defence secretary, defense secretary, minister of defence,
-            minister of defense, secretary of defense, secretary of defence, defence ministers, defense
-            ministers
-        """,
-        "interior minister": """
-            interior minister, minister of interior, minister of the interior, home minister, home secretary
-        """,
-        "minister": "minister",
-        "chancellor": "chancellor",
-        "king": "king",
-        "queen": "queen",
-        "emir": "emir, amir",
-        "sultan": "sultan",
-        "crown prince": "crown prince",
-        "supreme leader": "supreme leader",
-        "army chief": """
-            army chief, chief of staff, army chief of staff, chief of the general staff, military chief, chief
-            of army staff, chief of the army, commander-in-chief, commander in chief, head of the army, defence
-            chief, defense chief
-        """,
-        "commander": """
-            commander, commanders, warlord, military commander, rebel commander, military leader, top commander
-        """,
-        "leader": """
-            leader, chief, boss, rebel leader, chairman, chairwoman, chairperson, head, political leader,
-            militia leader, founder
-        """,
-        "general": """
-            general, field marshal, marshal, colonel, admiral, gen., major general, lieutenant general,
-            strongman
-        """,
-        "spokesman": """
-            spokesman, spokeswoman, spokesperson, spokesmen, press secretary, military spokesman, army
-            spokesman, government spokesman, foreign ministry spokesman, foreign ministry spokeswoman, ministry
-            spokesman, defence ministry spokesman, defense ministry spokesman, chief spokesman, police
-            spokesman, police spokesperson, military spokesperson
-        """,
-        "envoy": "envoy, special envoy, special representative, peace envoy, chief negotiator, negotiator, mediator",
-        "ambassador": "ambassador, consul, consul general, consul-general, charge d'affaires",
-        "secretary-general": """
-            secretary-general, secretary general, general secretary, high commissioner, director-general,
-            director general
-        """,
-        "governor": "governor, chief minister",
-        "mayor": "mayor",
-        "senator": "senator, congressman, congresswoman, lawmaker",
-        "ruler": "ruler, dictator, autocrat, strongman ruler",
-        "national security adviser": "national security adviser, national security advisor",
-        "speaker": "speaker, parliament speaker, speaker of parliament",
-        "judge": "judge, chief justice, prosecutor, attorney general",
-        "police chief": "police chief, chief of police",
-        "counterpart": "counterpart, counterparts",
-    }.items()
-    for words in phrases.split(",")
-}
-LONGEST_OFFICE: Final = max(len(words) for words in OFFICES)
-# What an office leads to where nobody is known to hold it.
-OFFICE_ORGAN: Final[dict[str, Organ]] = {
-    "army chief": "mil",
-    "commander": "mil",
-    "general": "mil",
-    "senator": "leg",
-    "speaker": "leg",
-    "judge": "jud",
-    "police chief": "pol",
-}
-# Offices which say so little that only a name or a qualifier beside them makes them an actor.
-VAGUE_OFFICES: Final = frozenset(
-    {"leader", "general", "judge", "spokesman", "envoy", "minister", "counterpart", "speaker", "senator", "king"}
-)
-FORMER: Final = frozenset(
-    ["former", "ex", "ex-", "late", "then", "ousted", "deposed", "outgoing", "erstwhile", "one-time"]
-)
-OFFICE_WORDS: Final = word_set(
-    """former ex late then ousted deposed outgoing deputy vice acting interim new newly senior top chief then
-    embattled current long-time longtime veteran hardline military political supreme exiled jailed slain
-    fugitive de-facto powerful prominent elected appointed assistant permanent special strongman
-    second-in-command eastern western eastern-based rebel"""
 )
 LOCATIVE: Final = word_set(
     """in at near inside within across throughout outside around into onto toward towards via through amid beyond

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from dragoman.knowledge.folding import fold
 from dragoman.knowledge.skeleton import skeleton, skeletons
-from dragoman.mentions.lexicon import DIRECTIONS, HONORIFICS, OFFICE_WORDS, OFFICES, ORGAN_NOUNS, PARTICLES, word_set
+from dragoman.mentions.lexicon import DIRECTIONS, HONORIFICS, ORGAN_NOUNS, PARTICLES, word_set
+from dragoman.mentions.titles import OFFICE_WORDS, OFFICES
 from dragoman.mentions.view import View
 
 _NAME_TAGS = frozenset(["PROPN", "NOUN", "ADJ", "X", ""])

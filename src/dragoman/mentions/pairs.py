@@ -36,7 +36,7 @@ _PAIRS: dict[str, frozenset[str]] = {
 _ENEMIES = frozenset(["sides", "parties", "camps", "rivals", "belligerents", "foes"])
 _AT_WAR = word_set("""warring rival opposing fighting conflicting feuding belligerent enemy""")
 _NOT_AFTER = frozenset(["of", "in"])
-_NEARBY = 2  # sentences
+_NEARBY = 4  # sentences
 
 
 def find_pairs(board: Board, search: Search) -> None:
@@ -88,9 +88,7 @@ def _phrase(board: Board, position: int, word: str) -> tuple[int, bool]:
     return -1, False
 
 
-def _two(
-    board: Board, position: int, word: str, search: Search, *, counted: bool
-) -> tuple[Entity, ...] | None:
+def _two(board: Board, position: int, word: str, search: Search, *, counted: bool) -> tuple[Entity, ...] | None:
     """Return the two who are meant: enemies last named together, the report's enemies, the last two who fit."""
     kinds = _PAIRS[word]
     here = [found for found in board.in_order() if found.last <= position and _is_named(found)]

@@ -225,8 +225,6 @@ def _repair(name: str, persons: list[ActorEntry], context: Context, scene: Scene
     if not scored:
         return None
     score, entry = max(scored, key=lambda pair: (pair[0], pair[1].id))
-    if bears(entry, name):
-        return _plain(entry, name)
     score = round(min(score, 0.99), 2)
     threshold = MADE if context.says_something or entry.country == scene.focus is not None else MADE_ALONE
     if score < SUGGESTED or (score < threshold and not context.says_something):

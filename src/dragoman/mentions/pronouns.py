@@ -13,12 +13,9 @@ _LED = frozenset(["forces", "fighters", "troops", "militia", "army", "men", "sol
 _HE = frozenset(["he", "him", "she", "his", "her"])
 _IT = frozenset(["it", "its"])
 _THEY = frozenset(["they", "them", "their"])
-_BODIES = frozenset(
-    """country government armed_group international_organisation organisation party media company military police
-    """.split()
+_BODIES = word_set(
+    """country government armed_group international_organisation organisation party media company military police"""
 )
-_PLURALS = word_set("""people police men women children troops forces personnel staff militia taliban media""")
-_RUNS_ON = frozenset(["and", "or", "but", "then", "also", "later", "however", "meanwhile", ",", '"', "“", "in", "on"])
 
 
 def find_pronouns(board: Board, memory: Memory, scene: Scene) -> None:
@@ -110,6 +107,5 @@ def _refers(board: Board, position: int) -> bool:
 
 
 def _is_plural(found: Found) -> bool:
-    """Tell whether a mention of one crowd or body may be called "they"."""
-    entity = found.entities[0]
-    return found.form == "generic" and (entity.name.split(" ")[0].lower().endswith("s") or entity.kind == "population")
+    """Tell whether a mention of one actor is of a crowd, which is called "they"."""
+    return found.form == "generic" and found.entities[0].kind in ("armed_group", "population", "military", "police")

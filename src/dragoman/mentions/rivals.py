@@ -100,7 +100,7 @@ def find_rivals(boards: Sequence[Board], scene: Scene) -> Rivals:
             if entry is not None and entry.kind in _FIGHTING and scene.is_active(entry):
                 sides.setdefault(entry.id, entity_of(entry))
                 counts[entry.id] = counts.get(entry.id, 0) + 1
-    most = sorted(sides, key=lambda id: -counts[id])[:_MOST_SIDES]  # a stable sort: first named first
+    most = sorted(sides, key=lambda one: -counts[one])[:_MOST_SIDES]  # a stable sort: first named first
     rivals = Rivals(scene, ())
     pairs = [(sides[one], sides[two]) for one, two in combinations(most, 2) if rivals.opposed(sides[one], sides[two])]
     pairs.sort(key=lambda pair: -min(counts[pair[0].id], counts[pair[1].id]))

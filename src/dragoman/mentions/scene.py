@@ -78,7 +78,7 @@ class Scene:
         return self.holds(entry.start, entry.end)
 
     def holds(self, start: str | None, end: str | None) -> bool:
-        """Tell whether a time of reduced ISO dates covers the report's day; where that is not known, whether it lasts."""
+        """Tell whether a time covers the report's day; where that is not known, whether it lasts."""
         return end is None if self.day is None else overlaps(start, end, self.day)
 
     def choose(self, entries: Sequence[ActorEntry], forms: Sequence[NameForm]) -> tuple[ActorEntry, NameForm]:

@@ -16,6 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="""Reads the news of armed conflict and keeps a sourced record: who did what to whom, where and when;
     who backs whom; who holds which place; what became of each ceasefire; and which of it is doubtful.
@@ -39,5 +40,7 @@ def common(
     """Take the options that stand before a command."""
 
 
-for command in (read, code, add, brief):
-    app.command()(command)
+app.command(short_help="Read a report aloud, as JSON, or a stream of reports.")(read)
+app.command(short_help="Tell the act between a given source and target.")(code)
+app.command(short_help="Put reports into the record.")(add)
+app.command(short_help="Tell the situation as of a day, from the record.")(brief)

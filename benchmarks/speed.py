@@ -1,0 +1,61 @@
+"""Speed of the whole of reading against the bare encoder, on the same sentences in one run, and time by step.
+
+usage: speed.py [REPORTS.jsonl] [--reports N] [--threads N]
+
+REPORTS defaults to the news beside the checkout. Each step runs over all reports, then the next; processor time is
+counted, so that a busy machine changes the figures little and their ratio less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from dragoman.events import code
+from dragoman.knowledge import load_knowledge
+from dragoman.language import Annotator
+from dragoman.mentions import find
+from dragoman.report import Report
+from dragoman.sources import read_jsonl
+
+NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news" / "wikinews.jsonl"
+Result = TypeVar("Result")
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """Return what the work returns and the processor seconds that it took."""
+    begun = time.process_time()
+    result = work()
+    return result, time.process_time() - begun
+
+
+def main() -> None:
+    """Print the rates, their ratio and the share of each step."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reports", nargs="?", type=Path, default=NEWS)
+    parser.add_argument("--reports", dest="most", type=int, default=100)
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    if not options.reports.is_file():
+        raise SystemExit(f"{options.reports} is not there: name a file of JSON lines to read")
+    reports = [report for report in islice(read_jsonl(str(options.reports)), options.most) if isinstance(report, Report)]
+    knowledge, annotator = load_knowledge(), Annotator(threads=options.threads)
+    list(annotator.annotate(reports[:2]))
+    pages, annotate = timed(lambda: list(annotator.annotate(reports)))
+    mentions, finding = timed(lambda: [find(page, knowledge) for page in pages])
+    pairs = list(zip(pages, mentions, strict=True))
+    _, coding = timed(lambda: [code(page, found, knowledge) for page, found in pairs])
+    sentences = sum(len(page.sentences) for page in pages)
+    whole = annotate + finding + coding
+    print(f"{len(reports)} reports, {sentences} sentences, {options.threads} thread(s)")
+    for name, seconds in (("annotate", annotate), ("find", finding), ("code", coding), ("whole", whole)):
+        share = f"{seconds / whole:6.1%}"
+        print(f"{name:9} {sentences / seconds:8.0f} sentences a second  {1000 * seconds / sentences:6.2f} ms  {share}")
+
+
+if __name__ == "__main__":
+    main()
