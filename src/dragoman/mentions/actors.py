@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.knowledge import Knowledge
 from dragoman.mentions.acronyms import learn_acronyms
-from dragoman.mentions.board import Board, Entity, Found
+from dragoman.mentions.board import Board, Entity, Found, entity_of
 from dragoman.mentions.compounds import find_compounds
 from dragoman.mentions.crowds import find_crowds
 from dragoman.mentions.descriptions import find_descriptions, keep_heads
@@ -54,6 +54,7 @@ def put_actors(boards: Sequence[Board], scene: Scene, doubter: Doubter) -> None:
     """
     search = Search(scene, Memory(), doubter, find_rivals(boards, scene))
     for board in boards:
+        _pass_dateline(board)
         recall_surnames(board, search)
         find_offices(board, search)
         find_institutions(board, search)
@@ -67,6 +68,14 @@ def put_actors(boards: Sequence[Board], scene: Scene, doubter: Doubter) -> None:
         find_pronouns(board, search.memory, scene)
         search.memory.keep(board)
         keep_heads(board, search)
+
+
+def _pass_dateline(board: Board) -> None:
+    """Keep the words of a dateline from being actors, but for the outlet that it names."""
+    for hit in board.hits:
+        if hit.last <= board.body and hit.entries[0].kind == "media":
+            board.put(hit.first, hit.last, (entity_of(hit.entries[0]),), Resolution("alias", 0.95), "name")
+    board.take(0, board.body)
 
 
 def gather_actors(annotated: Annotated, boards: Sequence[Board], scene: Scene) -> FoundActors:

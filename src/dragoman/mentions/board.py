@@ -103,6 +103,7 @@ class Board:
         self.ending = {hit.last: hit for hit in hits}
         self.places = places
         self.place_starting = {hit.first: hit for hit in places}
+        self.body = 0  # index after the dateline
         self.found: list[Found] = []
         self.inside: list[Found] = []
         self._taken = bytearray(len(view.words))

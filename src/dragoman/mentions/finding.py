@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.knowledge import Knowledge
 from dragoman.mentions.actors import gather_actors, put_actors
@@ -44,7 +44,8 @@ def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
     actors = gather_actors(annotated, boards, scene)
     places = find_places(annotated, boards, scene, doubter)
     conflicts = find_time_conflicts(annotated, times, publication)
-    marks = [*actors.marks, *places.marks, *_time_marks(times)]
+    filed = {board.view.index: board.body for board in boards}
+    marks = [*actors.marks, *places.marks, *_time_marks(times, filed)]
     doubts = [*furniture.doubts, *publication.doubts, *conflicts, *doubter.doubts]
     return Mentions(
         head=_head(annotated.report, publication, boards),
@@ -57,10 +58,12 @@ def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
     )
 
 
-def _time_marks(times: Sequence[FoundTime]) -> list[Mark]:
+def _time_marks(times: Sequence[FoundTime], filed: Mapping[int, int]) -> list[Mark]:
+    """Return the marks of the times; the date of a dateline is when the report was filed, and dates no event."""
     return [
         Mark(found.sentence, found.first, found.last, "time", (str(number),), found.relation)
         for number, found in enumerate(times)
+        if found.first >= filed.get(found.sentence, 0)
     ]
 
 

@@ -12,7 +12,12 @@ _DETERMINERS = frozenset(["the", "its", "their", "his", "her", "all", "most", "p
 _ACTING_AFTER = frozenset(
     ["with", "by", "against", "for", "between", "among", "accuse", "accused", "told", "urged", "blamed"]
 )
-_BOUNDS = frozenset(["border", "borders", "frontier", "road", "route", "distance", "flights", "crossing"])
+_BOUNDS = word_set("""border borders frontier road route distance flights crossing halfway midway highway coast""")
+# What is done against a city is done to the ground.
+_ASSAULTS = word_set(
+    """offensive attack attacks assault advance campaign operation push raid raids strike strikes airstrike airstrikes
+    march siege blockade drive bombardment shelling war rocket rockets missile missiles"""
+)
 _ACTED = frozenset(["nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"])
 _REACHED = word_set(
     """visit visited visits visiting leave left leaves leaving enter entered enters entering reach reached reaches
@@ -51,6 +56,8 @@ def sense_of(view: View, first: int, last: int, *, city: bool = False) -> Sense:
         return "place"
     if word in _LINKS:
         return _as_first_of_list(view, first, before)
+    if city and word in ("against", "on") and _ASSAULTS.intersection(view.lowers[max(0, before - 3) : before]):
+        return "place"
     if word in _OPEN:
         return _behind_open_preposition(view, word, before)
     if word in _ACTING_AFTER:
@@ -69,7 +76,8 @@ def _is_subject(view: View, first: int, last: int) -> bool:
         token = view.token(position)
         outer = view.token(token.head) if token.deprel == "conj" and token.head >= 0 else token
         if outer.deprel == "nsubj":
-            return True
+            # "Tripoli is free" says something of the place, "Tripoli denied it" of those who sit there.
+            return outer.head < 0 or view.token(outer.head).upos in ("VERB", "")
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.knowledge import Knowledge, Match
 from dragoman.mentions.board import ActorHit, Board, PlaceHit
+from dragoman.mentions.datelines import dateline_end
 from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.view import View
 
@@ -20,7 +21,9 @@ def spot(view: View, knowledge: Knowledge) -> Board:
         view: the sentence.
         knowledge: where the names come from.
     """
-    return Board(view, _spot_actors(view, knowledge), _spot_places(view, knowledge))
+    board = Board(view, _spot_actors(view, knowledge), _spot_places(view, knowledge))
+    board.body = dateline_end(board)
+    return board
 
 
 def _spot_actors(view: View, knowledge: Knowledge) -> tuple[ActorHit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.mentions.board import Board, Entity, entity_of, unknown
 from dragoman.mentions.institutions import noun_at
-from dragoman.mentions.lexicon import HONORIFICS, ORGANS, word_set
+from dragoman.mentions.lexicon import HONORIFICS, ORGANS, PARTICLES, word_set
 from dragoman.mentions.names import put_person
 from dragoman.mentions.qualifiers import NameWords, qualifier_of
 from dragoman.mentions.scene import Scene
@@ -15,6 +15,7 @@ from dragoman.report import Tagged
 # Below these the model's own guesses are right less than half the time on re3d's development documents.
 _NAMED = 0.4
 _COMMON = 0.5
+_TOWN = 20_000  # inhabitants
 _KINDS: tuple[tuple[ActorKind, str | None, frozenset[str]], ...] = (
     (
         "media",
@@ -78,12 +79,23 @@ def find_tagged(board: Board, search: Search) -> None:
         ) and board.view.token(last - 1).upos in ("PROPN", "X")
         if tagged.score < (_NAMED if named else _COMMON):
             continue
+        if named and _is_place_alone(board, first, last):
+            continue
         if tagged.label == "person" and named:
             _put_named_person(board, first, last, search)
         elif named:
             _put_organisation(board, first, last, search)
         else:
             _put_common(board, first, last, tagged, search)
+
+
+def _is_place_alone(board: Board, first: int, last: int) -> bool:
+    """Tell whether a mention is nothing but a known town ("Sirte is ours"), which the model takes for somebody."""
+    place = board.place_starting.get(first)
+    if place is None or place.last != last:
+        return False
+    known = place.entries[0]
+    return known.id.startswith("place:") or known.population >= _TOWN
 
 
 def _trimmed(board: Board, tagged: Tagged) -> tuple[int, int]:
@@ -99,7 +111,10 @@ def _trimmed(board: Board, tagged: Tagged) -> tuple[int, int]:
 
 def _put_named_person(board: Board, first: int, last: int, search: Search) -> None:
     view = board.view
-    while first < last - 1 and view.lowers[first] in HONORIFICS:
+    while first < last - 1 and (
+        view.lowers[first] in HONORIFICS
+        or (view.cased and not view.is_capital(first) and view.lowers[first] not in PARTICLES)
+    ):
         first += 1
     words = view.text(first, last)
     known = search.memory.surnames.get(words.casefold()) or search.memory.acronyms.get(words)

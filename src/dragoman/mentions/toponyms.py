@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -76,7 +78,8 @@ def find_toponyms(board: Board) -> list[Toponym]:
         elif not any(covered[hit.first : hit.last]) and _is_acting_state(board, hit):
             covered[hit.first : hit.last] = b"\x01" * (hit.last - hit.first)
             found.append(replace(_toponym(view, hit.first, hit.last, hit.entries), is_ground=False))
-    return sorted(found, key=lambda toponym: toponym.first)
+    filed = [replace(toponym, is_ground=toponym.is_ground and toponym.first >= board.body) for toponym in found]
+    return sorted(filed, key=lambda toponym: toponym.first)
 
 
 def _tagged_toponym(board: Board, first: int, last: int, covered: bytearray) -> list[Toponym]:
@@ -92,7 +95,7 @@ def _tagged_toponym(board: Board, first: int, last: int, covered: bytearray) -> 
         or view.words[at] == ","
         for at in rest
     )
-    if inside and plain and not any(view.lowers[at] in _WATER_WORDS for at in rest):
+    if inside and plain and not _is_one_name(view, inside) and not any(view.lowers[at] in _WATER_WORDS for at in rest):
         return [
             replace(_toponym(view, hit.first, hit.last, hit.entries), is_ground=_acts_too(board, hit.first, hit.last))
             for hit in inside
@@ -101,6 +104,15 @@ def _tagged_toponym(board: Board, first: int, last: int, covered: bytearray) -> 
     if _is_actor_only(board, first, last):
         return []
     return [_toponym(view, first, last, ())]
+
+
+def _is_one_name(view: View, inside: list[PlaceHit]) -> bool:
+    """Tell whether names of the gazetteer side by side are parts of one that it lacks ("Salah | al-Din")."""
+    return any(
+        left.last == right.first and not view.is_possessive(left.last - 1)
+        for left, right in pairwise(inside)
+        if view.lowers[right.first] not in DIRECTIONS
+    )
 
 
 def _named_part(view: View, tagged: Tagged) -> tuple[int, int] | None:
@@ -161,7 +173,8 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
         before in LOCATIVE or before in PLACE_HEADS or (before == "of" and view.lower_at(first - 2) in PLACE_HEADS)
     )
     if longer is not None and longer.label in ("organisation", "group"):
-        return located and longer.first == first
+        # The model may take the city that opens a quotation for somebody.
+        return longer.first == first and (located or longer.last == last)
     if _in_longer_name(view, board, first, last):
         return False
     if view.token(first).upos not in ("PROPN", ""):

@@ -113,7 +113,7 @@ def _of_sentence(reckoner: Reckoner, sentence: Sentence, expressions: Sequence[E
         tense = reckoner.tense = tense_around(sentence, expression.first, expression.last)
         if not _is_told(sentence, expression, tense):
             continue
-        period = reckoner.place(expression.shape)
+        period = None if _counts_from_untold(reckoner, expression, sentence) else reckoner.place(expression.shape)
         if _is_apposition(found, expression, sentence):
             period = reckoner.focus.period
         if period is not None and expression.range_with == -1 and found:
@@ -160,6 +160,19 @@ def _is_apposition(found: Sequence[FoundTime], expression: Expression, sentence:
     gap = sentence.tokens[found[-1].last : expression.first]
     closing = sentence.tokens[expression.last - 1].text.lower()
     return [token.text for token in gap] == [","] and closing in ("after", "before") and found[-1].precision == 1
+
+
+def _counts_from_untold(reckoner: Reckoner, expression: Expression, sentence: Sentence) -> bool:
+    """Tell whether news counts days from something that it does not date ("two days after the talks broke down").
+
+    A history tells its times in order, so that what it names next was most probably its last time.
+    """
+    shape = expression.shape
+    if reckoner.history or not (isinstance(shape, Shift) and shape.base == "then" and shape.count):
+        return False
+    closing = sentence.tokens[expression.last - 1].text.lower()
+    following = sentence.tokens[expression.last].text if expression.last < len(sentence.tokens) else "."
+    return closing in ("after", "before") and following[:1].isalnum()
 
 
 def _goes_on_from(reckoner: Reckoner, expression: Expression, period: Period, sentence: Sentence) -> bool:

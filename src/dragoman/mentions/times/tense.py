@@ -34,6 +34,13 @@ _BEHIND = frozenset(
 _NEEDS_MORE = frozenset(["called", "set", "agreed", "call", "calls", "plan", "begins", "starts", "takes", "would"])
 _GOES_ON = frozenset(["for", "to", "on", "upon", "be", "take", "place", "begin", "start", "hold", "meet", "have"])
 _REACH = 14
+# What they speak of is to come, their own day is past.
+_WORD_GIVEN = frozenset(
+    word_list("called promised pledged vowed agreed urged demanded proposed ordered asked warned threatened decided")
+)
+_AUXILIARIES = frozenset(
+    word_list("will 'll ’ll shall would could may might can must be been to is are was were being should if")
+)
 
 
 def tense_around(sentence: Sentence, first: int, last: int) -> Tense:
@@ -43,6 +50,8 @@ def tense_around(sentence: Sentence, first: int, last: int) -> Tense:
         "open" where no verb near it tells.
     """
     tokens = sentence.tokens
+    if _is_said_then(tokens, first, last):
+        return "past"
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if tokens[at].text == ";":
             break
@@ -56,6 +65,30 @@ def tense_around(sentence: Sentence, first: int, last: int) -> Tense:
         if cue is not None:
             return cue
     return "open"
+
+
+def _is_said_then(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a time says when somebody called for, promised or agreed what is to come.
+
+    "On Wednesday called for elections", "promised on Sunday to respect it": by the tree where there is one, else where
+    the time stands right beside the verb.
+    """
+    if any(token.head >= 0 for token in tokens):
+        top = next((at for at in range(first, last) if not first <= tokens[at].head < last), first)
+        verb = tokens[top].head
+        if not 0 <= verb < len(tokens) or tokens[top].deprel.split(":")[0] not in ("obl", "advmod", "nmod"):
+            return False
+    else:
+        begin = first - 1 - (tokens[first - 1].text.lower() in ("on", "late", "early")) if first else -1
+        verb = next((at for at in (last, begin) if 0 <= at < len(tokens) and _is_word_given(tokens, at)), -1)
+    return verb >= 0 and _is_word_given(tokens, verb)
+
+
+def _is_word_given(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word is the past tense of a verb of calling, promising or agreeing, with no auxiliary before."""
+    if tokens[at].text.lower() not in _WORD_GIVEN or tokens[at].upos not in ("VERB", ""):
+        return False
+    return not any(token.text.lower() in _AUXILIARIES for token in tokens[max(0, at - 3) : at])
 
 
 def _cue(tokens: tuple[Token, ...], at: int) -> Tense | None:
