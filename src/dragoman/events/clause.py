@@ -16,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat", "appos", "nmod")
 _PHRASE = ("amod", "compound", "nummod", "flat", "nmod:desc", "nmod:poss", "fixed")
+_STOPS = frozenset({".", "!", "?", '"', "”", "'"})
 _COMING = frozenset({"come", "comes", "came", "coming"})
 MAX_DEPTH = 40
 
@@ -88,8 +89,10 @@ class Tree:
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, as a reduced relative too ("the town captured by X")."""
         relations = {self.tokens[child].deprel for child in self.children[index]}
-        if relations & {"aux:pass", "nsubj:pass", "obl:agent"}:
+        if relations & {"aux:pass", "obl:agent"}:
             return True
+        if "nsubj:pass" in relations and "obj" not in relations:
+            return self.words[-1] not in _STOPS  # only a headline leaves "was" out
         token = self.tokens[index]
         if token.deprel in ("acl", "amod") and not self.words[index].endswith("ing"):
             return "nsubj" not in relations and "obj" not in relations and "mark" not in relations

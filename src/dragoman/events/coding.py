@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -84,47 +84,50 @@ def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence."""
     found = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
     carriers = [carrier for carrier in found if scene.is_event(carrier)]
-    events: list[Event] = []
-    relations = state_leadership(scene)
-    control: list[Control] = []
-    ceasefires: list[Ceasefire] = []
     embedding = embed(scene.tree, carriers)
+    events: list[Event] = []
+    statements: list[Relation | Control | Ceasefire] = [*state_leadership(scene)]
     for carrier in carriers:
         spoken = scene.spoken(carrier)
         if spoken.negated and not _is_refusal(scene, carrier, spoken):
             continue
-        if carrier.family == "event":
-            event = _code_event(scene, carrier, embedding, spoken)
-            events += [event] if event is not None else []
-            act = scene.knowledge.ontology.act(event.act) if event is not None and event.act else None
-        else:
-            act = None
-        if spoken.status not in _STATED or (act is None and carrier.index in embedding.outer):
+        if carrier.family != "event":
+            if carrier.index not in embedding.outer:
+                statements += _state(scene, carrier, spoken, carrier.family, carrier.act.partition(":")[2])
             continue
-        for family, value in _stated(carrier, act):
-            if family == "relation":
-                relations += state_relations(scene, carrier, spoken, cast("Predicate", value))
-            elif family == "control":
-                control += state_control(scene, carrier, spoken, cast("ControlStatus", value))
-            elif family == "ceasefire":
-                ceasefires += state_ceasefire(scene, carrier, spoken, value)
-    return Coded(tuple(_merge(events)), tuple(relations), tuple(control), tuple(ceasefires))
+        event = _code_event(scene, carrier, embedding, spoken)
+        if event is not None and event.act is not None:
+            events.append(event)
+            act = scene.knowledge.ontology.act(event.act)
+            for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
+                statements += _state(scene, carrier, spoken, family, value) if value is not None else []
+    return Coded(
+        events=tuple(_merge(events)),
+        relations=tuple(one for one in statements if isinstance(one, Relation)),
+        control=tuple(_distinct_control(one for one in statements if isinstance(one, Control))),
+        ceasefires=tuple(one for one in statements if isinstance(one, Ceasefire)),
+    )
+
+
+def _state(
+    scene: Scene, carrier: Carrier, spoken: Spoken, family: str, value: str
+) -> Sequence[Relation | Control | Ceasefire]:
+    """Return the statements that a carrier makes by itself or that its act implies."""
+    if spoken.status not in _STATED:
+        return []
+    if family == "ceasefire":
+        return state_ceasefire(scene, carrier, spoken, value)
+    if spoken.status == "denied":
+        return []
+    if family == "relation":
+        return state_relations(scene, carrier, spoken, cast("Predicate", value))
+    return state_control(scene, carrier, spoken, cast("ControlStatus", value))
 
 
 def _is_refusal(scene: Scene, carrier: Carrier, spoken: Spoken) -> bool:
     """Tell whether an act that will not be is one that is refused ("will not lift the blockade")."""
     planned = carrier.family == "event" and carrier.verbal and spoken.status == "planned"
     return planned and scene.knowledge.ontology.derived("refused", carrier.act) is not None
-
-
-def _stated(carrier: Carrier, act: Act | None) -> Iterator[tuple[str, str]]:
-    """Yield the statements that a carrier makes: its own, or those that its act implies."""
-    if carrier.family != "event":
-        yield carrier.family, carrier.act.partition(":")[2]
-    elif act is not None:
-        for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
-            if value is not None:
-                yield family, value
 
 
 def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Spoken) -> Event | None:
@@ -144,7 +147,7 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
         return None
     status = "alleged" if outer is not None and spoken.status == "occurred" else spoken.status
     status = "occurred" if spoken.negated else status
-    when = scene.when(carrier.index, status)
+    when = scene.when(carrier.index, status, act.type)
     trigger = scene.sentence.cover(carrier.first, carrier.last)
     violent = act.type == "ASSAULT"
     return Event(
@@ -226,6 +229,16 @@ def _joined(first: Event, second: Event) -> Event:
         place=surer.place or first.place or second.place,
         confidence=max(first.confidence, second.confidence),
     )
+
+
+def _distinct_control(statements: Iterable[Control]) -> list[Control]:
+    """Of two tellings of one hold, keep the one that says from whom."""
+    kept: dict[tuple[str, str, str], Control] = {}
+    for control in statements:
+        key = (control.place, control.holder, control.status)
+        if key not in kept or kept[key].from_ is None:
+            kept[key] = control
+    return list(kept.values())
 
 
 def _distinct(events: list[Event]) -> list[Event]:

@@ -25,7 +25,8 @@ class NonEvents:
         self._forms = wording.forms
         self._ambiguous = frozenset(groups.get("ambiguous", ()))
         self._idioms = _by_first(groups.get("phrases", ()))
-        self._with = {name[5:]: frozenset(words) for name, words in groups.items() if name.startswith("with_")}
+        cancelling = {name.removeprefix("with_"): words for name, words in groups.items() if name.startswith("with_")}
+        self._with = {lemma: [tuple(phrase.split()) for phrase in words] for lemma, words in cancelling.items()}
         self._domains = {name: _by_first(words) for name, words in groups.items() if name.startswith("domain_")}
 
     def cancels(self, tree: Tree, carrier: Carrier, *, has_actor: bool) -> bool:
@@ -50,12 +51,18 @@ class NonEvents:
         return frozenset((*self._forms.get(word, (word,)), word))
 
     def _has_cancelling_word(self, tree: Tree, carrier: Carrier, doubtful: frozenset[str]) -> bool:
-        cancelling = frozenset().union(*(self._with.get(lemma, frozenset()) for lemma in doubtful))
+        cancelling = [phrase for lemma in sorted(doubtful) for phrase in self._with.get(lemma, ())]
         near = [*tree.subjects(carrier.index), *tree.objects(carrier.index)]
         near += [noun for _, noun in tree.obliques(carrier.index)]
         near += tree.dependents(carrier.index, "compound", "amod") if not carrier.verbal else []
-        free = [word for word in near if word not in carrier.used]
-        return any(self._lemmas(tree.words[word]) & cancelling for word in free)
+        for word in near:
+            for phrase in cancelling:
+                # A word that the frame asked for cancels only as part of a longer name ("a heart attack killed").
+                asked_for = word in carrier.used and len(phrase) == 1
+                first = word - len(phrase) + 1
+                if first >= 0 and not asked_for and self._fits(tree, first, phrase):
+                    return True
+        return False
 
     def _in_idiom(self, tree: Tree, index: int) -> bool:
         """Tell whether an idiom of the list covers the word."""

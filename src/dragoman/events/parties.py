@@ -100,12 +100,17 @@ class Parties:
         return []
 
     def _owner(self, marks: dict[int, Mark], token: int) -> list[Mark]:
-        """Return whose the thing is where a relative "whose" says so ("the LNA, whose forces ...")."""
-        if not any(self.tree.words[child] == "whose" for child in self.tree.dependents(token, "nmod:poss")):
+        """Return whose an unnamed body of people is: "the LNA, whose forces", "forces of the government"."""
+        if not marks[token].refs[0].startswith("x."):
             return []
-        above = (word for word in self.tree.ancestors(token) if self.tree.tokens[word].deprel == "acl:relcl")
-        heads = [self.tree.tokens[clause].head for clause in above]
-        return [marks[heads[0]]] if heads and heads[0] in marks else []
+        if any(self.tree.words[child] == "whose" for child in self.tree.dependents(token, "nmod:poss")):
+            above = (word for word in self.tree.ancestors(token) if self.tree.tokens[word].deprel == "acl:relcl")
+            heads = [self.tree.conjuncts(self.tree.tokens[clause].head) for clause in above]
+            # After a list, "whose" speaks of its last member.
+            owners = [head for head in heads[0] if head < token][-1:] if heads else []
+        else:
+            owners = [noun for preposition, noun in self.tree.obliques(token) if preposition == "of"]
+        return [marks[owner] for owner in owners if owner in marks and not marks[owner].refs[0].startswith("x.")]
 
     def _belonging(self, token: int, depth: int) -> list[int]:
         found = []

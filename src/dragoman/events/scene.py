@@ -19,6 +19,8 @@ from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+# Acts of words, done once they are said: a day "from" which something is to hold is no part of them.
+WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT"})
 _COMBATANTS = frozenset({"country", "government", "armed_group", "military", "police"})
 _LED = frozenset({"armed_group", "government", "military", "party", "organisation"})
 _FRIENDLY_PREDICATES = frozenset({"backs", "recognises", "allied_with", "opposes", "fights", "hires"})
@@ -100,7 +102,7 @@ class Scene:
             status = "background"
         elif status == "occurred" and (standing.hedged or self._is_party_word(carrier, by, claimed=standing.claimed)):
             status = "alleged"
-        elif status == "occurred" and self.is_ongoing(carrier.index):
+        elif status == "occurred" and carrier.type not in WORDS and self.is_ongoing(carrier.index):
             status = "ongoing"
         return Spoken(status, by, standing.hedged, standing.negated, standing.purpose)
 
@@ -110,9 +112,9 @@ class Scene:
         has_actor = any(actor is not None and actor.kind in _COMBATANTS for actor in sources)
         return not self._nonevents.cancels(self.tree, carrier, has_actor=has_actor)
 
-    def when(self, index: int, status: EventStatus) -> When:
-        """Return the days of what a token carries."""
-        return tell_when(self.tree, self.parties, index, self.mentions, status)
+    def when(self, index: int, status: EventStatus, kind: str | None = None) -> When:
+        """Return the days of what a token carries; an act of words is over once they are said."""
+        return tell_when(self.tree, self.parties, index, self.mentions, status, lasting=kind not in WORDS)
 
     def effect(self, index: int) -> str | None:
         """Return the day from which what a token speaks of is to hold, or None."""
@@ -160,7 +162,9 @@ class Scene:
         one, two = self._actors.get(subject), self._actors.get(other)
         if one is None or two is None:
             return True
-        if predicate in ("leads", "part_of", "governs") and two.kind == "person":
+        if predicate == "governs":
+            return two.kind in ("country", "population")
+        if predicate in ("leads", "part_of") and two.kind == "person":
             return False
         return not (predicate == "leads" and one.kind == "country")
 

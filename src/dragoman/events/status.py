@@ -68,11 +68,12 @@ def tell_standing(tree: Tree, cues: Cues, index: int) -> Standing:
             continue
         hedged |= cues.governs("hearsay", tree, below, above)
         negated |= cues.governs("failure", tree, below, above)
+        negated |= relation == "xcomp" and cues.has("ending", tree.words[above])
         negated |= relation in _CLIMBED - {"advcl", "acl", "conj"} and _is_negated(tree, cues, above)
         if status == "occurred":
             status = _governed(tree, cues, below, above)
             purpose |= status == "planned" and relation in ("advcl", "acl")
-        if status == "occurred" and relation in (*_NOMINAL, "conj"):
+        if status == "occurred" and relation in (*_NOMINAL, "conj", "xcomp"):
             status = _tense(tree, cues, above)
     speakers += _aside_speakers(tree, cues)
     hedged |= _has_hedging_adverb(tree, cues, index)

@@ -50,7 +50,9 @@ class Where(Struct, frozen=True):
     precision: int | None = None
 
 
-def tell_when(tree: Tree, parties: Parties, index: int, mentions: Mentions, status: EventStatus) -> When:
+def tell_when(
+    tree: Tree, parties: Parties, index: int, mentions: Mentions, status: EventStatus, *, lasting: bool
+) -> When:
     """Return the days of the event that a token carries.
 
     An event that has happened cannot be dated after the report. Where no time belongs to its clause, news takes the
@@ -63,6 +65,8 @@ def tell_when(tree: Tree, parties: Parties, index: int, mentions: Mentions, stat
         start = times[int(mark.refs[0])].start
         rank = attachment(tree, mark, index)
         ahead = start is not None and latest is not None and start[: len(latest)] > latest[: len(start)]
+        if mark.relation == "since" and not lasting:
+            continue
         if start is not None and rank <= ABOVE and not (ahead and status not in _UNREAL):
             dated.append((rank, abs(mark.first - index), mark))
     if dated:

@@ -17,9 +17,18 @@ LONGEST_NAME = 7  # tokens; of half a million names in GeoNames one in five thou
 _CACHED = 1 << 15
 _SHORTLIST = 4000  # names of the world that share the start of a skeleton
 _COMPARED = 100  # likest names by spelling and likest by skeleton
+_COUNTRIES = 48  # countries and first letters whose names are kept at hand for comparing
+_LEAST_LIKE = 50.0  # per cent; what is less like is no other spelling
 _SPELLING_SHARE = 0.55  # of a candidate's score; the skeleton has the rest
 _PLACE = "SELECT id, name, kind, country, lat, lon, population, features, within, feature_code FROM places"
 _ORDER = "kind = 'country' DESC, population DESC, own DESC, number"
+_OF_COUNTRY = (
+    "SELECT DISTINCT key FROM names JOIN places USING (number) WHERE country = ? AND "
+    "substr(key, CASE WHEN key LIKE 'al _%' THEN 4 ELSE 1 END, 1) IN ({}) ORDER BY key"
+)
+# First letters that transcriptions confuse; a name is compared with those that begin alike.
+_ALIKE = ("bp", "dt", "cgkqhxjzs", "fvw", "l", "r", "m", "n", "aeiouyhw")
+_BY_SOUND = "SELECT key, skeleton FROM sounds WHERE skeleton >= ? AND skeleton < ? ORDER BY skeleton, key LIMIT ?"
 _BY_NAME = f"{_PLACE} JOIN names USING (number) WHERE key = ? ORDER BY {_ORDER}"
 
 
@@ -39,6 +48,7 @@ class Gazetteer:
         # Bound to the object, so that the caches go with it.
         self._named = lru_cache(maxsize=_CACHED)(self._look_up)
         self._got = lru_cache(maxsize=_CACHED)(self._fetch)
+        self._of_country = lru_cache(maxsize=_COUNTRIES)(self._load_country)
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
@@ -105,7 +115,8 @@ class Gazetteer:
 
         Args:
             name: the name as a report spells it.
-            country: alpha-3 code to look in; None for the whole world, where names must share the skeleton's start.
+            country: alpha-3 code to look in, among names whose first letters are like; None for the whole world, where
+                names must share the skeleton's start.
             limit: at most so many.
 
         Returns:
@@ -115,23 +126,29 @@ class Gazetteer:
 
         key = fold(name)
         row = skeletons(key)
-        names = self._comparable(row, country)
-        spelt = process.extract(key, names, scorer=fuzz.ratio, limit=_COMPARED)
-        sounding = process.extract(row, [skeletons(other) for other in names], scorer=fuzz.ratio, limit=_COMPARED)
+        if country:
+            names, sounds = self._of_country(country.upper(), _initials_like(key))
+        else:
+            names, sounds = self._sharing_start(row[:3])
+        spelt = process.extract(key, names, scorer=fuzz.ratio, limit=_COMPARED, score_cutoff=_LEAST_LIKE)
+        sounding = process.extract(row, sounds, scorer=fuzz.ratio, limit=_COMPARED, score_cutoff=_LEAST_LIKE)
         scored: dict[str, float] = {}
         for other in sorted({other for other, _, _ in spelt} | {names[at] for _, _, at in sounding}):
             sound = fuzz.ratio(row, skeletons(other))
             scored[other] = round((_SPELLING_SHARE * fuzz.ratio(key, other) + (1 - _SPELLING_SHARE) * sound) / 100, 4)
         return self._ranked(scored, country, limit)
 
-    def _comparable(self, row: str, country: str | None) -> list[str]:
-        """Return the names, folded and sorted, that are worth comparing."""
-        if country:
-            query = "SELECT DISTINCT key FROM names JOIN places USING (number) WHERE country = ? ORDER BY key"
-            return [str(found[0]) for found in self._rows(query, country.upper())]
-        start = row[:3]
-        query = "SELECT key FROM sounds WHERE skeleton >= ? AND skeleton < ? ORDER BY skeleton, key LIMIT ?"
-        return sorted(str(found[0]) for found in self._rows(query, start, start + "\U0010ffff", _SHORTLIST))
+    def _load_country(self, country: str, initials: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the folded names of a country's places that begin with some letters, sorted, and their skeletons."""
+        letters = ", ".join("?" * len(initials))
+        names = tuple(str(found[0]) for found in self._rows(_OF_COUNTRY.format(letters), country, *initials))
+        return names, tuple(skeletons(name) for name in names)
+
+    def _sharing_start(self, start: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the folded names of the world whose skeletons begin alike, sorted, and the skeletons of each."""
+        rows = self._rows(_BY_SOUND, start, start + "\U0010ffff", _SHORTLIST)
+        found = sorted((str(key), str(row)) for key, row in rows)
+        return tuple(key for key, _ in found), tuple(row for _, row in found)
 
     def _ranked(self, scored: dict[str, float], country: str | None, limit: int) -> tuple[PlaceCandidate, ...]:
         best: dict[str, PlaceCandidate] = {}
@@ -141,6 +158,12 @@ class Gazetteer:
                     best[entry.id] = PlaceCandidate(entry, scored[key], key)
         ranked = sorted(best.values(), key=lambda found: (-found.score, -found.entry.population, found.entry.id))
         return tuple(ranked[:limit])
+
+
+def _initials_like(key: str) -> str:
+    """Return the first letters that a name may have in another spelling: those of its class, else its own."""
+    first = key.removeprefix("al ")[:1]
+    return "".join(sorted({*first, *(letter for group in _ALIKE if first and first in group for letter in group)}))
 
 
 _REBUILD = "build the knowledge again with: python -m dragoman.knowledge.build"

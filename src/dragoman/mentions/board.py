@@ -104,6 +104,7 @@ class Board:
         self.places = places
         self.place_starting = {hit.first: hit for hit in places}
         self.body = 0  # index after the dateline
+        self.towns: set[int] = set()  # first words of towns that the model takes for somebody
         self.found: list[Found] = []
         self.inside: list[Found] = []
         self._taken = bytearray(len(view.words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
 from dragoman.mentions.lexicon import BETWEEN, MEMBERS, NOUN_STARTS, ORGAN_NOUNS, Organ, word_set
-from dragoman.mentions.persons import Context, identify
+from dragoman.mentions.persons import Context, Identified, identify
 from dragoman.mentions.qualifiers import Qualifier, name_until, qualifier_before, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
@@ -89,13 +89,17 @@ def _behind_person(board: Board, last: int, search: Search) -> None:
     name = name_until(board, last)
     if name is None or at >= len(view.words) or board.covering(at) is not None or not board.is_free(at, at + 1):
         return
-    person = identify(view.text(name.first, name.last), name.entries, Context(), search.scene)
+    text = view.text(name.first, name.last)
+    person = identify(text, name.entries, Context(), search.scene)
+    known = search.memory.person(text)
+    if known is not None and person.resolution.basis == "unresolved":
+        person = Identified(known, Resolution("context", 0.9))
     entry = search.scene.knowledge.actors.get(person.entity.id)
     entity = of_person(entry, view.lowers[at], search.scene) if entry else None
     if entity is None:
         return
     search.doubter.doubt_name(view, name.first, name.last, person)
-    search.memory.keep_person(view.text(name.first, name.last), person.entity)
+    search.memory.keep_person(text, person.entity)
     # The name is a mention of its own, whoever is led by its bearer ("Haftar | fighters").
     board.put(name.first, last, (person.entity,), person.resolution, "name")
     board.put(view.after_possessive(last), at + 1, (entity,), Resolution("role", 0.8), "institution")

@@ -6,6 +6,7 @@ from collections import deque
 
 from dragoman.mentions.board import Board, Entity, Found
 from dragoman.mentions.naming import surname
+from dragoman.mentions.titles import OFFICES
 
 _KEPT = 14  # mentions that a pronoun or "the group" may look back over
 
@@ -22,6 +23,7 @@ class Memory:
         recent: the last mentions.
         subject: the mentions that were the subject of the last sentence's main clause.
         subject_of: that sentence.
+        stranger: the noun for a person that was its subject and is no mention ("a commander"), or None.
     """
 
     def __init__(self) -> None:
@@ -34,11 +36,15 @@ class Memory:
         self.recent: deque[Found] = deque(maxlen=_KEPT)
         self.subject: tuple[Found, ...] = ()
         self.subject_of = -1
+        self.stranger: str | None = None
 
     def keep(self, board: Board) -> None:
         """Remember the mentions of a sentence and which of them was its subject."""
         self.recent.extend(board.in_order())
-        self.subject = main_subject(board)
+        tops = subject_words(board)
+        self.subject = main_subject(board, tops)
+        nouns = [board.view.lowers[at] for at in tops[:1] if board.found_at(at) is None]
+        self.stranger = next((noun for noun in nouns if (noun,) in OFFICES), None)
         self.subject_of = board.view.index
 
     def keep_person(self, name: str, person: Entity) -> None:
@@ -46,6 +52,10 @@ class Memory:
         for form in (name, person.name):
             if len(form.split()) > 1 and len(surname(form)) > 2:
                 self.surnames[surname(form)] = person
+
+    def person(self, name: str) -> Entity | None:
+        """Return the person whom a single surname takes up, None for longer names and unknown ones."""
+        return self.surnames.get(name.casefold().removeprefix("al-").removeprefix("el-"))
 
     def last(self, kinds: frozenset[str], before: int | None = None) -> Found | None:
         """Return the last mention of one single actor of these kinds.
@@ -78,15 +88,17 @@ class Memory:
         return tuple(reversed(list(found.values())[:2]))
 
 
-def main_subject(board: Board) -> tuple[Found, ...]:
-    """Return the mentions that are the subject of a sentence's main clause, those coordinated with it included."""
+def subject_words(board: Board) -> list[int]:
+    """Return the words that are the subject of a sentence's main clause, those coordinated with it included."""
     tokens = board.view.sentence.tokens
     root = next((at for at, token in enumerate(tokens) if token.head < 0 and token.deprel == "root"), None)
     tops = [at for at, token in enumerate(tokens) if token.head == root and token.deprel in ("nsubj", "nsubj:pass")]
     if root is None or len(tops) != 1:
-        return ()
-    heads = [tops[0], *(at for at, token in enumerate(tokens) if token.head == tops[0] and token.deprel == "conj")]
-    found = [board.found_at(at) for at in heads]
-    if None in found:
-        return ()
-    return tuple(dict.fromkeys(one for one in found if one is not None))
+        return []
+    return [tops[0], *(at for at, token in enumerate(tokens) if token.head == tops[0] and token.deprel == "conj")]
+
+
+def main_subject(board: Board, words: list[int]) -> tuple[Found, ...]:
+    """Return the mentions over the words of a subject, none where one of the words is no mention."""
+    found = [board.found_at(at) for at in words]
+    return () if None in found else tuple(dict.fromkeys(one for one in found if one is not None))

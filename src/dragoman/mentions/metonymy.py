@@ -61,13 +61,15 @@ def sense_of(view: View, first: int, last: int, *, city: bool = False) -> Sense:
     if word in _OPEN:
         return _behind_open_preposition(view, word, before)
     if word in _ACTING_AFTER:
-        return (
-            "place"
-            if word in ("with", "between") and _BOUNDS.intersection(view.lowers[max(0, before - 3) : before])
-            else "actor"
-        )
+        return _behind_acting_preposition(view, word, before)
     sense = _by_tree(view, first, last)
     return "place" if city and sense == "actor" and not _is_subject(view, first, last) else sense
+
+
+def _behind_acting_preposition(view: View, word: str, position: int) -> Sense:
+    """Settle "between" and "with": the road between two cities joins places."""
+    bounds = word in ("with", "between") and _BOUNDS.intersection(view.lowers[max(0, position - 3) : position])
+    return "place" if bounds else "actor"
 
 
 def _is_subject(view: View, first: int, last: int) -> bool:
@@ -120,7 +122,9 @@ def _as_first_of_list(view: View, first: int, before: int) -> Sense:
         return _as_first_of_list(view, start, outer)
     if word in _OPEN:
         return _behind_open_preposition(view, word, outer)
-    return _by_tree(view, first, first + 1) if word not in _ACTING_AFTER else "actor"
+    if word in _ACTING_AFTER:
+        return _behind_acting_preposition(view, word, outer)
+    return _by_tree(view, first, first + 1)
 
 
 def _behind_open_preposition(view: View, word: str, position: int) -> Sense:

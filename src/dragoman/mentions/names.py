@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge import ActorEntry
 from dragoman.mentions.board import ActorHit, Board, Entity, entity_of
 from dragoman.mentions.lexicon import HONORIFICS, ORGAN_NOUNS
 from dragoman.mentions.metonymy import sense_of
 from dragoman.mentions.naming import extends_name
 from dragoman.mentions.persons import Context, identify
-from dragoman.mentions.qualifiers import NameWords, Qualifier, name_until, qualifier_of
+from dragoman.mentions.qualifiers import NameWords, Qualifier, name_from, name_until, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.record import Resolution
@@ -35,8 +36,9 @@ def find_names(board: Board, search: Search) -> None:
                 name_until(board, hit.last) or NameWords(hit.first, hit.last, hit.entries, tagged=False),
                 search,
             )
-        elif part_of_longer(board, hit) is None and not _in_unknown_name(board, hit):
+        elif not _is_part(board, hit) and not _in_unknown_name(board, hit):
             _put_name(board, qualifier, search)
+            put_leader(board, hit.last, qualifier.entry, search)
 
 
 def _put_rest(board: Board, hit: ActorHit, search: Search) -> None:
@@ -49,17 +51,36 @@ def _put_rest(board: Board, hit: ActorHit, search: Search) -> None:
             return
 
 
-def put_person(board: Board, name: NameWords, search: Search) -> None:
-    """Put down a person by name, with the organisation beside the name to judge it by."""
+def put_leader(board: Board, last: int, body: ActorEntry, search: Search) -> None:
+    """Put down the person behind "of" whose group or government has just been named ("the army of General X")."""
+    if body.kind not in _HEADED or board.view.lower_at(last) != "of":
+        return
+    at = last + 1
+    while board.view.lower_at(at) in HONORIFICS:
+        at += 1
+    name = name_from(board, at, expected=True) if at < len(board.view.words) else None
+    if name is not None and (name.entries or name.tagged or at > last + 1 or name.last - name.first > 1):
+        put_person(board, name, search, Context(None, body, body.country))
+
+
+def put_person(board: Board, name: NameWords, search: Search, beside: Context | None = None) -> None:
+    """Put down a person by name.
+
+    Args:
+        board: the sentence.
+        name: the words of the name.
+        search: the report.
+        beside: the organisation to judge the name by, None for whichever stands beside the name.
+    """
     view = board.view
     while name.first < name.last - 1 and view.lowers[name.first] in HONORIFICS:
         name = NameWords(name.first + 1, name.last, name.entries, name.tagged)
     if not board.is_free(name.first, name.last):
         return
     text = view.text(name.first, name.last)
-    person = identify(text, name.entries, _beside(board, name, search.scene), search.scene)
+    person = identify(text, name.entries, beside or _beside(board, name, search.scene), search.scene)
     entity, resolution = person.entity, person.resolution
-    known = search.memory.surnames.get(_key(text)) if len(text.split()) == 1 else None
+    known = search.memory.person(text)
     if known is not None and resolution.basis != "exact" and person.doubt is None:
         entity, resolution = known, Resolution("context", 0.9)
     else:
@@ -69,10 +90,6 @@ def put_person(board: Board, name: NameWords, search: Search) -> None:
     while first > 0 and view.lowers[first - 1] in HONORIFICS and board.is_free(first - 1, first):
         first -= 1
     board.put(first, name.last, (entity,), resolution, "name", name.first)
-
-
-def _key(text: str) -> str:
-    return text.casefold().removeprefix("al-").removeprefix("el-")
 
 
 def _beside(board: Board, name: NameWords, scene: Scene) -> Context:
@@ -99,6 +116,15 @@ def part_of_longer(board: Board, hit: ActorHit) -> Tagged | None:
         if not hit.first <= at < hit.last and board.view.lowers[at] not in ("the", "of", "and")
     ]
     return tagged if inside and any(board.view.is_capital(at) for at in rest) else None
+
+
+def _is_part(board: Board, hit: ActorHit) -> bool:
+    """Tell whether a name is part of a longer one; a body's name ends where its leader is named ("| of General X")."""
+    longer = part_of_longer(board, hit)
+    if longer is None:
+        return False
+    is_body = hit.last - hit.first > 1 and hit.entries[0].kind in _HEADED and longer.first >= hit.first - 1
+    return not (is_body and board.view.lower_at(hit.last) == "of" and longer.label != "person")
 
 
 def _in_unknown_name(board: Board, hit: ActorHit) -> bool:

@@ -174,7 +174,10 @@ def _next_of_list(board: Board, last: int) -> ActorHit | None:
     while at < last + 4 and board.view.lower_at(at) in _LISTING:
         at += 1
     linked = {"and", ",", "&"}.intersection(board.view.lowers[last:at])
-    return board.starting.get(at) if linked else None
+    hit = board.starting.get(at) if linked else None
+    if hit is None or board.view.lower_at(hit.last) in OFFICE_STARTS or board.view.is_possessive(hit.last):
+        return None  # "the presidents of France and Egypt and the | German chancellor"
+    return hit
 
 
 def _put_pair(board: Board, office: Office, context: Context, search: Search) -> None:

@@ -12,16 +12,13 @@ from dragoman.knowledge.folding import fold
 from dragoman.mentions.board import Board, slug
 from dragoman.mentions.doubting import Doubter
 from dragoman.mentions.misplaced import Misplaced, find_misplaced
+from dragoman.mentions.respelt import find_respelt
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.toponyms import Toponym, find_toponyms
 from dragoman.record import Mark, Place, Resolution
 from dragoman.report import Annotated, Span
 
-# A spelling is led to a place of the report's own country only where it is nearly the same name.
-_FUZZY = 0.9
-_MOST_UNKNOWN = 40  # unknown names that are compared in one report, so that the time stays bounded
-_SHORTEST = 6  # letters: shorter names are like too many others
-_SAME_LETTERS = 85  # per cent: what sounds alike must be spelt alike too
+_MOST_UNKNOWN = 16  # unknown names that are compared in one report, so that the time stays bounded
 _KNOWN_ABROAD = 100_000  # inhabitants from which a town is named far away without its country
 
 
@@ -151,39 +148,22 @@ def _lies_in(entry: PlaceEntry, container: str, scene: Scene) -> bool:
 def _unknown_names(
     toponyms: Sequence[Toponym], senses: dict[str, PlaceEntry], scene: Scene, boards: Sequence[Board], doubter: Doubter
 ) -> dict[str, tuple[PlaceEntry, float]]:
-    """Return the places of the report's main country that unknown names are spelt like."""
+    """Return the places of the report's countries that unknown names are other spellings of."""
     found: dict[str, tuple[PlaceEntry, float]] = {}
     views = {board.view.index: board.view for board in boards}
     asked: set[str] = set()
     for toponym in toponyms:
-        if (
-            toponym.key in senses
-            or toponym.key in asked
-            or len(asked) >= _MOST_UNKNOWN
-            or scene.focus is None
-            or len(toponym.key) < _SHORTEST
-        ):
+        if toponym.key in senses or toponym.key in asked or len(asked) >= _MOST_UNKNOWN:
             continue
         asked.add(toponym.key)
-        # Asked of the whole world, only names that sound alike from the start are compared: a matter of milliseconds.
-        near = [
-            one
-            for one in scene.knowledge.places.similar(toponym.text, country=None, limit=20)
-            if one.entry.country == scene.focus
-        ]
-        if near and near[0].score >= _FUZZY and _is_same_spelling(toponym.key, near[0].name):
-            found[toponym.key] = (near[0].entry, near[0].score)
-            span = views[toponym.sentence].sentence.cover(toponym.first, toponym.last)
-            message = f"{toponym.text} is read as {near[0].entry.name}"
-            doubter.doubt("garbled_name", span, toponym.text, message, near[0].entry.name, round(near[0].score, 2))
+        view = views[toponym.sentence]
+        meant = find_respelt(view, toponym.first, toponym.text, scene)
+        if meant is not None:
+            found[toponym.key] = (meant.entry, meant.score)
+            span = view.sentence.cover(toponym.first, toponym.last)
+            message = f"{toponym.text} is read as {meant.entry.name}"
+            doubter.doubt("garbled_name", span, toponym.text, message, meant.entry.name, meant.score)
     return found
-
-
-def _is_same_spelling(one: str, other: str) -> bool:
-    """Tell whether two folded names share nearly all letters."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 -- heavy, and needed only where a name is unknown
-
-    return fuzz.ratio(one, other) >= _SAME_LETTERS
 
 
 def _locate(toponym: Toponym, senses: dict[str, PlaceEntry], unknown: dict[str, tuple[PlaceEntry, float]]) -> _Located:

@@ -42,8 +42,9 @@ def _put_person(board: Board, position: int, memory: Memory, scene: Scene) -> No
     before = [found for found in memory.recent if found.sentence >= board.view.index - 1 and _is_person(found)]
     here = [found for found in board.in_order() if found.last <= position and _is_person(found)]
     persons = [*before, *here]
-    if not persons:
-        return
+    told_of = memory.stranger is not None and memory.subject_of == board.view.index - 1
+    if not persons or (told_of and not here):
+        return  # "a commander" was spoken of: he may be meant
     if len({found.entities[0].id for found in persons}) == 1:
         _put_he(board, position, persons[-1], 0.8, scene)
         return

@@ -67,8 +67,14 @@ class NameWords(Struct, frozen=True):
     tagged: bool
 
 
-def name_from(board: Board, first: int) -> NameWords | None:
-    """Return the person's name that begins at a word, or None."""
+def name_from(board: Board, first: int, *, expected: bool = False) -> NameWords | None:
+    """Return the person's name that begins at a word, or None.
+
+    Args:
+        board: the sentence.
+        first: the word.
+        expected: a person must be named here, whatever the model takes the words for.
+    """
     view = board.view
     tagged = view.tagged_over(first, first + 1)
     if tagged is not None and tagged.label == "person" and tagged.last > first:
@@ -79,7 +85,7 @@ def name_from(board: Board, first: int) -> NameWords | None:
             return None
         longer = run_end(view, first) if view.cased else hit.last
         return _named(board, first, _before_other_hits(board, hit.last, max(longer, hit.last)), tagged=False)
-    if not view.cased or (tagged is not None and tagged.label in ("place", "organisation")):
+    if not view.cased or (tagged is not None and tagged.label in ("place", "organisation") and not expected):
         return None
     last = _before_other_hits(board, first, run_end(view, first))
     return _named(board, first, last, tagged=False) if last > first else None

@@ -28,17 +28,21 @@ _SINGULAR_ENDS = {
 class Scene:
     """The report as the background of each mention; nothing in it changes."""
 
-    def __init__(self, knowledge: Knowledge, day: str | None, shares: dict[str, float]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, day: str | None, shares: dict[str, float], named: frozenset[str] = frozenset()
+    ) -> None:
         """Take what was counted.
 
         Args:
             knowledge: who is who.
             day: day of the report, ISO and possibly reduced, or None.
             shares: country (alpha-3) and its share of all that points to countries.
+            named: the countries whose states, groups or persons are named.
         """
         self.knowledge = knowledge
         self.day = day
         self.shares = shares
+        self.named = named
         ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
         self.main = ranked[0][0] if ranked else None
         second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -143,18 +147,21 @@ def build_scene(boards: Iterable[Board], knowledge: Knowledge, day: str | None) 
         day: day of the report, or None.
     """
     weights: dict[str, float] = {}
+    named: set[str] = set()
     for board in boards:
         head = 1.5 if board.view.index == 0 else 1.0
         for hit in board.hits:
             for country, weight in _weigh_actor(board, hit):
                 weights[country] = weights.get(country, 0.0) + head * weight
+                named.add(country)
         for place in board.places:
             countries = {entry.country for entry in place.entries if entry.kind != "country"}
             if len(countries) == 1 and None not in countries and place.first not in board.starting:
                 country = str(next(iter(countries)))
                 weights[country] = weights.get(country, 0.0) + head * 0.6
     total = sum(weights.values())
-    return Scene(knowledge, day, {country: weight / total for country, weight in sorted(weights.items())})
+    shares = {country: weight / total for country, weight in sorted(weights.items())}
+    return Scene(knowledge, day, shares, frozenset(named))
 
 
 def _weigh_actor(board: Board, hit: ActorHit) -> list[tuple[str, float]]:

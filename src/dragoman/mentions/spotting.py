@@ -11,6 +11,8 @@ from dragoman.mentions.view import View
 # Acronyms that are words of English too: in a line all in capitals they mean the word.
 _WORDS_TOO = word_set("""us is who it as pa aid arm all an am pm ira so no un star pact""")
 _BELONGING_TO = frozenset(["of", "to"])
+# In small letters they may be the Arabic article: "US-led" is no town of Usled.
+_NO_ARTICLES = ("US-", "UN-")
 _LATIN_WORDS_TOO = frozenset(["of", "the", "and", "in", "is"])
 
 
@@ -71,7 +73,7 @@ def _longest_actor(view: View, first: int, knowledge: Knowledge) -> Match | None
     """
     match = knowledge.actors.longest(view.words, first)
     if match is None or match.last == first + 1:
-        return match
+        return None if view.words[first].startswith(_NO_ARTICLES) else match
     for inner in range(first + 1, match.last):
         other = knowledge.actors.longest(view.words, inner)
         if other is not None and other.last > match.last and other.last - inner > match.last - first:
@@ -90,7 +92,7 @@ def _spot_places(view: View, knowledge: Knowledge) -> tuple[PlaceHit, ...]:
             position += 1
             continue
         match = knowledge.places.longest(view.words, position)
-        if match is None:
+        if match is None or view.words[position].startswith(_NO_ARTICLES):
             position += 1
             continue
         hits.append(PlaceHit(position, match[0], match[1]))

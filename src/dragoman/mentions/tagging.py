@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge import PlaceEntry, fold, is_acronym
 from dragoman.mentions.board import Board, Entity, entity_of, unknown
 from dragoman.mentions.institutions import noun_at
 from dragoman.mentions.lexicon import HONORIFICS, ORGANS, PARTICLES, word_set
-from dragoman.mentions.names import put_person
+from dragoman.mentions.names import put_leader, put_person
 from dragoman.mentions.qualifiers import NameWords, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
+from dragoman.mentions.translated import translated
 from dragoman.record import ActorKind, Resolution
 from dragoman.report import Tagged
 
@@ -16,6 +18,8 @@ from dragoman.report import Tagged
 _NAMED = 0.4
 _COMMON = 0.5
 _TOWN = 20_000  # inhabitants
+_AT_HOME = 0.15  # of the report that a country must have for the bare name of a town there to be taken for the town
+_MOST_NAMESAKES = 8
 _KINDS: tuple[tuple[ActorKind, str | None, frozenset[str]], ...] = (
     (
         "media",
@@ -72,15 +76,17 @@ def find_tagged(board: Board, search: Search) -> None:
         if tagged.label in ("place", "time"):
             continue
         first, last = _trimmed(board, tagged)
-        if first >= last or not board.is_free(first, last):
+        if first >= last or not board.is_free(first, last) or _is_place_alone(
+            board, first, last, search.scene
+        ):
             continue
         named = any(
             board.view.is_capital(at) and at not in board.starting for at in range(first, last)
         ) and board.view.token(last - 1).upos in ("PROPN", "X")
         if tagged.score < (_NAMED if named else _COMMON):
             continue
-        if named and _is_place_alone(board, first, last):
-            continue
+        if named and tagged.label != "person":
+            last = _cut_at_leader(board, first, last, search)
         if tagged.label == "person" and named:
             _put_named_person(board, first, last, search)
         elif named:
@@ -89,13 +95,32 @@ def find_tagged(board: Board, search: Search) -> None:
             _put_common(board, first, last, tagged, search)
 
 
-def _is_place_alone(board: Board, first: int, last: int) -> bool:
-    """Tell whether a mention is nothing but a known town ("Sirte is ours"), which the model takes for somebody."""
+def _cut_at_leader(board: Board, first: int, last: int, search: Search) -> int:
+    """Return the end of an organisation's name before the "of" behind which its leader is named."""
+    for at in range(last - 2, first + 1, -1):
+        if board.view.lowers[at] == "of" and translated(board.view.text(first, at), search.scene) is not None:
+            return at
+    return last
+
+
+def _is_place_alone(board: Board, first: int, last: int, scene: Scene) -> bool:
+    """Tell whether a mention is nothing but a town of the report's countries ("Sirte is ours"), which is nobody."""
     place = board.place_starting.get(first)
-    if place is None or place.last != last:
+    words = board.view.text(first, last)
+    if place is None or place.last != last or is_acronym(words):
         return False
-    known = place.entries[0]
-    return known.id.startswith("place:") or known.population >= _TOWN
+    is_town = any(
+        entry.country in scene.named and scene.share(entry.country) >= _AT_HOME and _is_known_as(entry, words)
+        for entry in place.entries[:_MOST_NAMESAKES]
+    )
+    if is_town:
+        board.towns.add(first)
+    return is_town
+
+
+def _is_known_as(entry: PlaceEntry, words: str) -> bool:
+    """Tell whether a place is a town of some size whose usual name the words are, or one of our own gazetteer."""
+    return entry.id.startswith("place:") or (entry.population >= _TOWN and fold(entry.name) == fold(words))
 
 
 def _trimmed(board: Board, tagged: Tagged) -> tuple[int, int]:
@@ -132,6 +157,14 @@ def _put_organisation(board: Board, first: int, last: int, search: Search) -> No
     known = search.memory.acronyms.get(words)
     if known is not None:
         board.put(first, last, (known,), Resolution("context", 0.95), "name")
+        return
+    meant = translated(words, search.scene)
+    if meant is not None:
+        entry, sure = meant
+        span = board.view.sentence.cover(first, last)
+        search.doubter.doubt("garbled_name", span, words, f"{words} is read as {entry.name}", entry.name, sure)
+        board.put(first, last, (entity_of(entry),), Resolution("fuzzy", sure), "name")
+        put_leader(board, last, entry, search)
         return
     longer = _short_for(words, search.scene)
     if longer is not None:

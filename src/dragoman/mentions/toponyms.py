@@ -166,6 +166,8 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
     if not view.cased or not _acts_too(board, first, last):
         return False
     longer = view.tagged_over(first, last)
+    if first in board.towns:
+        return True
     if longer is not None and longer.label in ("person", "time"):
         return False
     before = view.lower_at(first - 1)
@@ -173,8 +175,7 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
         before in LOCATIVE or before in PLACE_HEADS or (before == "of" and view.lower_at(first - 2) in PLACE_HEADS)
     )
     if longer is not None and longer.label in ("organisation", "group"):
-        # The model may take the city that opens a quotation for somebody.
-        return longer.first == first and (located or longer.last == last)
+        return located and longer.first == first
     if _in_longer_name(view, board, first, last):
         return False
     if view.token(first).upos not in ("PROPN", ""):

@@ -65,6 +65,8 @@ class Inflection(Struct, frozen=True, forbid_unknown_fields=True):
             return {lemma, *self.nouns[lemma]}
         if lemma.endswith("man") and len(lemma) > len("man") + 1:
             return {lemma, lemma.removesuffix("man") + "men"}
+        if lemma.endswith("o"):
+            return {lemma, lemma + "s", lemma + "es"}  # euros and embargoes: no rule tells them apart
         return {lemma, _with_s(lemma)}
 
 
