@@ -1,9 +1,12 @@
 """What is coded from whole sentences, by the shipped model and knowledge, on text that nothing was tuned on."""
 
+import json
+
+import jsonschema
 import pytest
 
 from dragoman.pipeline import Reader
-from dragoman.record import Event, Reading
+from dragoman.record import Event, Reading, read_schema
 from dragoman.report import Report
 
 
@@ -13,7 +16,10 @@ def reader() -> Reader:
 
 
 def read(reader: Reader, text: str, published: str = "2018-07-10") -> Reading:
-    return reader.read(Report(id="t", text=text, published=published))
+    reading = reader.read(Report(id="t", text=text, published=published))
+    jsonschema.validate(json.loads(reading.to_json()), read_schema())
+    assert Reading.from_json(reading.to_json()) == reading
+    return reading
 
 
 def events(reading: Reading, kind: str) -> list[Event]:

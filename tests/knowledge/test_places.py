@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import Gazetteer, Knowledge, PlaceEntry, fold
+from dragoman.knowledge import ActorEntry, Gazetteer, Knowledge, PlaceEntry, fold
+from dragoman.knowledge.making.customary import without_odd_names
 from dragoman.knowledge.making.geonames import NamedPlace
 from dragoman.knowledge.making.place_files import OwnPlace, merge
 from dragoman.knowledge.making.place_table import country_places, write_places
+from dragoman.record import PlaceKind
 
 
 def place(
@@ -105,9 +107,71 @@ def test_merged_places_answer_to_both_ids(tmp_path: Path) -> None:
     assert gazetteer.get("place:halim") == gazetteer.get("geonames:7") is not None
 
 
-def test_countries_lie_in_the_middle_of_their_cities() -> None:
-    (madria,) = country_places([], {"MDR": {"name": "Madria", "population": 5}}, WORLD)
+def test_countries_lie_at_their_customary_points() -> None:
+    facts = {"MDR": {"name": "Madria", "population": 5}, "XYZ": {"name": "Xyzia", "population": 1}}
+    madria, xyzia = country_places([], facts, {"MDR": (11.0, 20.0)})
     assert (madria.entry.id, madria.entry.lat, madria.entry.lon) == ("country:MDR", 11.0, 20.0)
+    assert (xyzia.entry.lat, xyzia.entry.lon) == (None, None)
+
+
+def test_countries_leave_by_names_to_those_who_bear_them_first() -> None:
+    names = ("Gold Shore", "Madrian Republic")
+    state = ActorEntry(id="mdr", name="Madria", kind="country", country="MDR", aliases=names)
+    (madria,) = country_places([state], {}, {}, frozenset(["gold shore", "madria"]))
+    assert madria.keys == ("madria", "madrian republic")
+
+
+def land(own: str, country: str | None, *names: str, kind: PlaceKind = "region", code: str | None = None) -> NamedPlace:
+    entry = PlaceEntry(own, names[0], kind, country, 0.0, 0.0, 0, (), None, code)
+    return NamedPlace(entry, tuple(sorted(fold(name) for name in names)), own)
+
+
+def keys_of(places: list[NamedPlace]) -> dict[str, tuple[str, ...]]:
+    return {place.entry.id: place.keys for place in places}
+
+
+def test_small_towns_lose_by_names_of_lands_elsewhere() -> None:
+    lands = [land("place:africa", None, "Africa"), land("place:idn.java", "IDN", "Java", code="ADM1")]
+    towns = [place(1, "Mahdia", "TUN", "Africa", people=50_000), place(2, "Dzhava", "GEO", "Java", people=400)]
+    cities = [place(3, "Roma", "ITA", "Africa", people=2_000_000), place(4, "Jepara", "IDN", "Java", people=900)]
+    kept = keys_of(without_odd_names([*lands, *towns, *cities]))
+    assert (kept["geonames:1"], kept["geonames:2"]) == (("mahdia",), ("dzhava",))
+    assert kept["geonames:3"] == ("africa", "roma")
+    assert kept["geonames:4"] == ("java", "jepara")
+
+
+def test_hamlets_lose_even_their_own_name_to_seas_and_the_division_around_them() -> None:
+    ocean = land("place:pacific", None, "Pacific Ocean", "Pacific", kind="water")
+    division = land("place:mdr.oka", "MDR", "Oka", code="ADM1")
+    hamlets = [place(1, "Pacific", "USA"), place(2, "Oka", "MDR"), place(3, "Oka", "XYZ")]
+    kept = keys_of(without_odd_names([ocean, division, *hamlets]))
+    assert (kept["geonames:1"], kept["geonames:2"], kept["geonames:3"]) == ((), (), ("oka",))
+
+
+def test_quarters_of_the_sky_name_no_town() -> None:
+    assert keys_of(without_odd_names([place(1, "West", "USA", "West Town")])) == {"geonames:1": ("west town",)}
+
+
+def test_merge_joins_regions_whose_middles_lie_apart_but_not_twice() -> None:
+    theirs = land("place:mdr.oka", "MDR", "Oka Province", "Oka", code="ADM1")
+    own = [OwnPlace(f"place:{name}", "Oka", "region", "MDR", lat=2.0, lon=0.5) for name in ("oka", "oka-2")]
+    merged = merge(own, [theirs])
+    assert [(one.entry.id, one.own, one.entry.feature_code) for one in merged] == [
+        ("place:oka-2", "place:oka-2", None),
+        ("place:mdr.oka", "place:oka", "ADM1"),
+    ]
+
+
+def test_places_of_the_resources_come_before_villages_of_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "places.sqlite"
+    write_places(file, [land("place:darfur", "SDN", "Darfur"), place(1, "Darfur", "USA", people=90)])
+    assert [found.id for found in Gazetteer(file).named("Darfur")] == ["place:darfur", "geonames:1"]
+
+
+def test_places_file_of_places_without_names_can_be_written(tmp_path: Path) -> None:
+    bare = NamedPlace(place(1, "West", "USA").entry, ())
+    write_places(tmp_path / "places.sqlite", [bare])
+    assert Gazetteer(tmp_path / "places.sqlite").get("geonames:1") == bare.entry
 
 
 @pytest.mark.parametrize(

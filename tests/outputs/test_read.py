@@ -1,24 +1,18 @@
 """The commands that read, as a user runs them: processes of their own, on files, standard input and bad input."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from dragoman.record import read_schema
+from tests.outputs.shell import dragoman
 
 TEXT = (
     "GOMA, 28 January 2025 - M23 rebels captured the city of Goma on Monday after days of fighting, residents said.\n"
     "The United Nations condemned Rwanda for backing the rebels and called for an immediate ceasefire.\n"
 )
-
-
-def dragoman(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    program = [sys.executable, "-c", "from dragoman.outputs.cli import main; main()", *arguments]
-    return subprocess.run(program, input=stdin, capture_output=True, check=False, timeout=120)
 
 
 def test_an_account_quotes_the_words_that_say_so(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dragoman.events.clause import Tree
 from dragoman.record import Mark
 
+# A clause that only says when and where a thing was is no clause of its own: "a bombing that happened on 27 June".
+_HAPPENING = frozenset("happen happens happened occur occurs occurred took takes taking taken lasted held".split())
 OWN, SHARED, ABOVE, BELOW, ELSEWHERE = range(5)
 
 
@@ -26,7 +28,7 @@ def attachment(tree: Tree, mark: Mark, index: int) -> int:
     for above in tree.ancestors(head):
         if above == index:
             return OWN if predicate < 0 else BELOW
-        if predicate < 0 and is_predicate(tree, above):
+        if predicate < 0 and is_predicate(tree, above) and tree.words[above] not in _HAPPENING:
             predicate = above
     around = [above for above in tree.ancestors(index) if is_predicate(tree, above)]
     if predicate < 0 or predicate not in around:

@@ -14,7 +14,9 @@ from dragoman.knowledge.actors import ActorsData
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.knowledge.loading import DATA, FORMAT, hash_of
 from dragoman.knowledge.making.actor_files import NOT_ACTORS, check_actors, read_actors
-from dragoman.knowledge.making.geonames import read_cities, read_continents, read_countries, read_us_states
+from dragoman.knowledge.making.customary import borne_by_others, without_odd_names
+from dragoman.knowledge.making.division_files import CountryDivisions, division_places, names_by_code, read_divisions
+from dragoman.knowledge.making.geonames import NamedPlace, division_ids, read_cities, read_continents, read_countries
 from dragoman.knowledge.making.inflection import read_inflection
 from dragoman.knowledge.making.institutions import (
     misplaced_organs,
@@ -24,7 +26,15 @@ from dragoman.knowledge.making.institutions import (
 )
 from dragoman.knowledge.making.name_table import compile_actors
 from dragoman.knowledge.making.ontology_files import DERIVED, compile_ontology, read_acts
-from dragoman.knowledge.making.place_files import merge, read_places
+from dragoman.knowledge.making.place_files import (
+    COUNTRIES,
+    DIVISIONS,
+    OwnPlace,
+    Point,
+    merge,
+    read_country_points,
+    read_places,
+)
 from dragoman.knowledge.making.place_table import country_places, write_places
 from dragoman.knowledge.making.problems import Problem, refuse
 from dragoman.knowledge.making.wording_files import compile_wording
@@ -58,7 +68,10 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
     states = [entry for entry in actors.entries if entry.kind == "country"]
     countries = read_countries()
     codes = frozenset(countries) | {state.country for state in states if state.country}
-    own = read_places(resources / "places", codes, problems)
+    places = resources / "places"
+    own = read_places(places, codes, problems)
+    divisions = read_divisions(places / DIVISIONS, codes, problems)
+    points = read_country_points(places / COUNTRIES, codes, problems)
     if not keep_going:
         for problem in sorted(problems)[1:]:
             print(problem, file=sys.stderr)  # noqa: T201 -- the builder is a command
@@ -68,11 +81,20 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
     for name, data in (("actors", actors), ("ontology", ontology), ("wording", wording)):
         _replace(out / f"{name}.msgpack", encoder.encode(data))
     if not (keep_places and (out / "places.sqlite").is_file()):
-        cities = list(read_cities())
-        merged = merge(own, [*cities, *read_us_states(cities), *read_continents()])
-        write_places(out / "places.sqlite", [*country_places(states, countries, cities), *merged])
+        write_places(out / "places.sqlite", _places(states, own, divisions, points))
     _replace(out / "version", f"{FORMAT} {hash_of(out)}\n".encode())
     return sorted(problems)
+
+
+def _places(
+    states: list[ActorEntry], own: list[OwnPlace], divisions: list[CountryDivisions], points: dict[str, Point]
+) -> list[NamedPlace]:
+    """Put the gazetteer together: countries, divisions, towns of GeoNames and our own places."""
+    cities = list(read_cities(names_by_code(divisions)))
+    divided = list(division_places(divisions, cities, division_ids()))
+    merged = merge(own, [*cities, *divided, *read_continents()])
+    countries = country_places(states, read_countries(), points, borne_by_others(merged))
+    return without_odd_names([*countries, *merged])
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -16,19 +16,20 @@ from dragoman.knowledge.skeleton import skeletons
 LONGEST_NAME = 7  # tokens; of half a million names in GeoNames one in five thousand has more
 _CACHED = 1 << 15
 _SHORTLIST = 4000  # names of the world that share the start of a skeleton
-_COMPARED = 100  # likest names by spelling and likest by skeleton
-_COUNTRIES = 48  # countries and first letters whose names are kept at hand for comparing
-_LEAST_LIKE = 50.0  # per cent; what is less like is no other spelling
+_COMPARED = 400  # names likest by spelling, whose skeletons are compared too
+_COUNTRIES = 96  # countries and first letters whose names are kept at hand for comparing
+_LEAST_LIKE = 20.0  # per cent; what is less like is no other spelling
 _SPELLING_SHARE = 0.55  # of a candidate's score; the skeleton has the rest
 _PLACE = "SELECT id, name, kind, country, lat, lon, population, features, within, feature_code FROM places"
-_ORDER = "kind = 'country' DESC, population DESC, own DESC, number"
+# What people put into the resources is better known than a village of its name, whatever its population.
+_ORDER = "kind = 'country' DESC, max(population, own * 50000) DESC, own DESC, number"
 _OF_COUNTRY = (
     "SELECT DISTINCT key FROM names JOIN places USING (number) WHERE country = ? AND "
     "substr(key, CASE WHEN key LIKE 'al _%' THEN 4 ELSE 1 END, 1) IN ({}) ORDER BY key"
 )
 # First letters that transcriptions confuse; a name is compared with those that begin alike.
 _ALIKE = ("bp", "dt", "cgkqhxjzs", "fvw", "l", "r", "m", "n", "aeiouyhw")
-_BY_SOUND = "SELECT key, skeleton FROM sounds WHERE skeleton >= ? AND skeleton < ? ORDER BY skeleton, key LIMIT ?"
+_BY_SOUND = "SELECT key FROM sounds WHERE skeleton >= ? AND skeleton < ? ORDER BY skeleton, key LIMIT ?"
 _BY_NAME = f"{_PLACE} JOIN names USING (number) WHERE key = ? ORDER BY {_ORDER}"
 
 
@@ -127,28 +128,21 @@ class Gazetteer:
         key = fold(name)
         row = skeletons(key)
         if country:
-            names, sounds = self._of_country(country.upper(), _initials_like(key))
+            names = self._of_country(country.upper(), _initials_like(key))
         else:
-            names, sounds = self._sharing_start(row[:3])
+            start = row[:3]
+            names = tuple(str(found[0]) for found in self._rows(_BY_SOUND, start, start + "\U0010ffff", _SHORTLIST))
         spelt = process.extract(key, names, scorer=fuzz.ratio, limit=_COMPARED, score_cutoff=_LEAST_LIKE)
-        sounding = process.extract(row, sounds, scorer=fuzz.ratio, limit=_COMPARED, score_cutoff=_LEAST_LIKE)
         scored: dict[str, float] = {}
-        for other in sorted({other for other, _, _ in spelt} | {names[at] for _, _, at in sounding}):
+        for other, spelling, _ in spelt:
             sound = fuzz.ratio(row, skeletons(other))
-            scored[other] = round((_SPELLING_SHARE * fuzz.ratio(key, other) + (1 - _SPELLING_SHARE) * sound) / 100, 4)
+            scored[other] = round((_SPELLING_SHARE * spelling + (1 - _SPELLING_SHARE) * sound) / 100, 4)
         return self._ranked(scored, country, limit)
 
-    def _load_country(self, country: str, initials: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the folded names of a country's places that begin with some letters, sorted, and their skeletons."""
+    def _load_country(self, country: str, initials: str) -> tuple[str, ...]:
+        """Return the folded names of a country's places that begin with some letters, sorted."""
         letters = ", ".join("?" * len(initials))
-        names = tuple(str(found[0]) for found in self._rows(_OF_COUNTRY.format(letters), country, *initials))
-        return names, tuple(skeletons(name) for name in names)
-
-    def _sharing_start(self, start: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the folded names of the world whose skeletons begin alike, sorted, and the skeletons of each."""
-        rows = self._rows(_BY_SOUND, start, start + "\U0010ffff", _SHORTLIST)
-        found = sorted((str(key), str(row)) for key, row in rows)
-        return tuple(key for key, _ in found), tuple(row for _, row in found)
+        return tuple(str(found[0]) for found in self._rows(_OF_COUNTRY.format(letters), country, *initials))
 
     def _ranked(self, scored: dict[str, float], country: str | None, limit: int) -> tuple[PlaceCandidate, ...]:
         best: dict[str, PlaceCandidate] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.mentions.board import Board, Entity
 from dragoman.mentions.institutions import noun_at
 from dragoman.mentions.lexicon import BETWEEN, OWN_ORGANS, STATE_ORGANS, VAGUE, Organ
+from dragoman.mentions.rivals import state_id
 from dragoman.mentions.search import Search
 from dragoman.record import Resolution
 
@@ -84,7 +85,21 @@ def _whose(board: Board, first: int, words: str, organ: Organ, search: Search) -
     if before is not None:
         return before, 0.6
     possessed = board.view.lower_at(first - 1) in _NOT_BEFORE
-    own = words in OWN_ORGANS or (organ == "pol" and not possessed)
-    if own and organ in STATE_ORGANS and search.scene.focus and not possessed:
-        return search.scene.organ(search.scene.focus, organ), 0.5
+    own = words in OWN_ORGANS or words.endswith("ministry") or (organ == "pol" and not possessed)
+    if own and organ in STATE_ORGANS and not possessed:
+        country = _acting_country(board, first) or search.scene.focus
+        if country is not None:
+            return search.scene.organ(country, organ), 0.5
     return search.scene.crowd(words, organ, search.scene.focus), 0.4
+
+
+def _acting_country(board: Board, first: int) -> str | None:
+    """Return the country whose organ acts earlier in the sentence ("Turkey's parliament let the government | ...")."""
+    for found in board.in_order():
+        if found.first >= first:
+            break
+        entity = found.entities[0]
+        acts = any(board.view.token(at).deprel.startswith("nsubj") for at in range(found.first, found.last))
+        if acts and found.form == "institution" and entity.country and state_id(entity.id) != entity.id:
+            return entity.country
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.knowledge import fold
-from dragoman.mentions.persons import Identified
+from dragoman.mentions.standing import Identified
 from dragoman.mentions.view import View
 from dragoman.record import Doubt, DoubtKind
 from dragoman.report import Span

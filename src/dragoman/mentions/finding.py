@@ -8,6 +8,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.mentions.actors import gather_actors, put_actors
 from dragoman.mentions.background import tell_background
 from dragoman.mentions.board import Board
+from dragoman.mentions.bounds import known_bounds
 from dragoman.mentions.cites import cited_media
 from dragoman.mentions.doubting import Doubter
 from dragoman.mentions.furniture import find_furniture
@@ -16,7 +17,7 @@ from dragoman.mentions.publication import Publication, infer_publication
 from dragoman.mentions.scene import build_scene
 from dragoman.mentions.spotting import spot
 from dragoman.mentions.time_conflicts import find_time_conflicts
-from dragoman.mentions.times import FoundTime, find_times
+from dragoman.mentions.times import FoundTime, find_times, recognise_all
 from dragoman.mentions.view import view_sentences
 from dragoman.record import Mark, Mentions, ReportHead
 from dragoman.report import Annotated, Report
@@ -33,11 +34,14 @@ def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
         Actors, places and times with a mark for each mention, the day of publication given or inferred, the outlets
         cited, sentences that are background, and what is doubtful in all of it. Leftovers of the page hold no mention.
     """
-    publication = infer_publication(annotated, annotated.report.published)
-    times = find_times(annotated, publication.anchor)
     views = view_sentences(annotated)
     furniture = find_furniture(views)
     boards = [spot(view, knowledge) for view in views if view.index not in furniture.sentences]
+    recognised = recognise_all(annotated)
+    given = annotated.report.published
+    bounds = () if given else known_bounds(boards, knowledge, recognised)
+    publication = infer_publication(annotated, given, bounds=bounds, recognised=recognised)
+    times = find_times(annotated, publication.anchor, recognised)
     scene = build_scene(boards, knowledge, publication.published)
     doubter = Doubter()
     put_actors(boards, scene, doubter)

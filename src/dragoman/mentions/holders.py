@@ -8,10 +8,10 @@ from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
 from dragoman.mentions.lexicon import Organ
 from dragoman.mentions.memory import Memory
-from dragoman.mentions.persons import Context, heads_of
 from dragoman.mentions.qualifiers import Qualifier
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
+from dragoman.mentions.standing import Context, heads_of
 from dragoman.mentions.titles import OFFICE_ORGAN, VAGUE_OFFICES
 from dragoman.record import Resolution
 

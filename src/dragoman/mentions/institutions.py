@@ -5,14 +5,15 @@ from __future__ import annotations
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
 from dragoman.mentions.lexicon import BETWEEN, MEMBERS, NOUN_STARTS, ORGAN_NOUNS, Organ, word_set
-from dragoman.mentions.persons import Context, Identified, identify
+from dragoman.mentions.persons import identify
 from dragoman.mentions.qualifiers import Qualifier, name_until, qualifier_before, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
+from dragoman.mentions.standing import Context, Identified
 from dragoman.record import Resolution
 
 _MOST_BETWEEN = 4
-_LED = word_set(
+LED = word_set(
     """forces fighters troops militia militias army men loyalists soldiers fighter force militiamen rebels movement"""
 )
 _GOVERNED = frozenset(["government", "administration", "regime", "cabinet"])
@@ -85,6 +86,8 @@ def _behind_person(board: Board, last: int, search: Search) -> None:
     view = board.view
     at = view.after_possessive(last)
     while at < len(view.words) and at - last < _MOST_BETWEEN and view.lowers[at] in BETWEEN:
+        if view.lowers[at] in LED and view.lower_at(at + 1) not in LED:
+            break  # "Haftar's army", not "Haftar's army fighters"
         at += 1
     name = name_until(board, last)
     if name is None or at >= len(view.words) or board.covering(at) is not None or not board.is_free(at, at + 1):
@@ -134,7 +137,7 @@ def of_person(entry: ActorEntry, noun: str, scene: Scene) -> Entity | None:
     """
     if noun in _OF_PERSON:
         return entity_of(entry)
-    if noun in _LED or noun in _GOVERNED:
+    if noun in LED or noun in _GOVERNED:
         actors = scene.knowledge.actors
         led = [
             found for role in entry.roles if _holds(role.start, role.end, scene.day) and (found := actors.get(role.of))
@@ -142,7 +145,7 @@ def of_person(entry: ActorEntry, noun: str, scene: Scene) -> Entity | None:
         groups = (
             [] if any(found.kind == "country" for found in led) else [found for found in led if found.kind in _LEADABLE]
         )
-        if noun in _LED and groups:
+        if noun in LED and groups:
             return entity_of(groups[0])
         if entry.country and (noun in _GOVERNED or led):
             return scene.organ(entry.country, "gov" if noun in _GOVERNED else "mil")
@@ -203,6 +206,7 @@ def _with_of(board: Board, search: Search) -> None:
         if hit is None or not board.is_free(position, hit.last):
             continue
         qualifier = qualifier_of(hit, search.scene)
+        seat = "of" if qualifier.form == "seat" else ""
         if qualifier.entry.country and qualifier.is_state and _fits(view.lower_at(end), organ, qualifier):
             entity = _of_state(qualifier.entry.country, organ, " ".join(view.lowers[position:end]), (), search)
             board.put(
@@ -212,7 +216,9 @@ def _with_of(board: Board, search: Search) -> None:
                 Resolution("alias", 0.9),
                 "institution",
             )
-        elif qualifier.form == "seat" and qualifier.entry.kind == "government" and organ == "gov":
+        elif qualifier.entry.kind == "government" and organ == "gov" and "of" in (view.lower_at(end), seat):
+            qualifier.form == "seat" and qualifier.entry.kind == "government" and organ == "gov"
+        ):
             board.put(position, end, (entity_of(qualifier.entry),), Resolution("alias", 0.8), "institution")
 
 

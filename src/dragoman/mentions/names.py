@@ -7,10 +7,11 @@ from dragoman.mentions.board import ActorHit, Board, Entity, entity_of
 from dragoman.mentions.lexicon import HONORIFICS, ORGAN_NOUNS
 from dragoman.mentions.metonymy import sense_of
 from dragoman.mentions.naming import extends_name
-from dragoman.mentions.persons import Context, identify
+from dragoman.mentions.persons import identify
 from dragoman.mentions.qualifiers import NameWords, Qualifier, name_from, name_until, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
+from dragoman.mentions.standing import Context
 from dragoman.record import Resolution
 from dragoman.report import Tagged
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dragoman.mentions.board import ActorHit, Board
 from dragoman.mentions.holders import Office, holder_of, remember_office, title_of_counterpart
 from dragoman.mentions.lexicon import BETWEEN, HONORIFICS
-from dragoman.mentions.persons import Context, identify
+from dragoman.mentions.persons import identify
 from dragoman.mentions.qualifiers import NameWords, name_from, name_until, qualifier_before, qualifier_of
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
+from dragoman.mentions.standing import Context
 from dragoman.mentions.titles import (
     FORMER,
     MINISTRIES,
@@ -33,7 +34,7 @@ def find_offices(board: Board, search: Search) -> None:
     """
     position = 0
     while position < len(board.view.words):
-        office = _office_at(board, position, search.scene)
+        office = office_at(board, position, search.scene)
         if office is None:
             position += 1
             continue
@@ -42,8 +43,14 @@ def find_offices(board: Board, search: Search) -> None:
             _put(board, office, search)
 
 
-def _office_at(board: Board, position: int, scene: Scene) -> Office | None:
-    """Return the office whose title begins at a word, with its qualifier, or None."""
+def office_at(board: Board, position: int, scene: Scene) -> Office | None:
+    """Return the office whose title begins at a word, with its qualifier, or None.
+
+    Args:
+        board: the sentence with the names spotted.
+        position: the word.
+        scene: the report, which settles whose office it is.
+    """
     view = board.view
     head = view.lowers[position].removeprefix("ex-")
     most = OFFICE_STARTS.get(head, 0)
@@ -84,7 +91,7 @@ def _qualified(board: Board, first: int, last: int, title: str, scene: Scene) ->
 def _put(board: Board, office: Office, search: Search) -> None:
     of = office.of.entry if office.of else None
     context = Context(title_of_counterpart(office, search), of, of.country if of else None, office.former)
-    name = _name_beside(board, office)
+    name = name_beside(board, office)
     if name is not None:
         _put_named(board, office, name, context, search)
     elif not board.view.lowers[office.last - 1].endswith("s") or office.title == "counterpart":
@@ -93,7 +100,7 @@ def _put(board: Board, office: Office, search: Search) -> None:
         _put_several(board, office, context, search)
 
 
-def _name_beside(board: Board, office: Office) -> NameWords | None:
+def name_beside(board: Board, office: Office) -> NameWords | None:
     """Return the name that the title belongs to: behind it, behind a comma, or before a comma."""
     view = board.view
     at = office.end

@@ -76,9 +76,7 @@ def find_tagged(board: Board, search: Search) -> None:
         if tagged.label in ("place", "time"):
             continue
         first, last = _trimmed(board, tagged)
-        if first >= last or not board.is_free(first, last) or _is_place_alone(
-            board, first, last, search.scene
-        ):
+        if first >= last or not board.is_free(first, last) or _is_place_alone(board, first, last, search.scene):
             continue
         named = any(
             board.view.is_capital(at) and at not in board.starting for at in range(first, last)

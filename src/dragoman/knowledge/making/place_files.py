@@ -16,12 +16,20 @@ from dragoman.knowledge.making.problems import Problem
 from dragoman.knowledge.making.yaml_files import convert, read_entries, yaml_files
 from dragoman.record import PlaceKind
 
+COUNTRIES = "countries.yaml"
+DIVISIONS = "divisions.yaml"
 SAME_PLACE_KM = 15.0  # centres of one town differ by a few kilometres from source to source
+_SAME_REGION_KM = 300.0  # where the middle of a land lies is a matter of taste
+_SAME_CONTINENT_KM = 1500.0  # the same of those that bear the same chief name
 FEATURES = frozenset([
     "coastal", "island", "border", "port", "airport", "base", "dam", "refinery", "oil_field", "camp", "crossing",
     "river", "sea", "mountain", "desert", "district", "capital", "checkpoint", "road", "bridge", "valley", "province"
 ])  # fmt: skip
 _EARTH_KM = 6371.0
+_POLE = 90.0
+_DATE_LINE = 180.0
+
+Point = tuple[float, float]
 
 
 class OwnPlace(Struct, frozen=True):
@@ -61,6 +69,8 @@ def read_places(folder: Path, countries: frozenset[str], problems: list[Problem]
     """
     found: dict[str, OwnPlace] = {}
     for file in yaml_files(folder):
+        if file.name in {COUNTRIES, DIVISIONS}:
+            continue
         for name, fields in read_entries(file, "id", problems):
             plain = {key: value for key, value in fields.items() if value is not None}
             place = convert(plain, OwnPlace, file, name, problems)
@@ -91,29 +101,71 @@ def _faults(place: OwnPlace, countries: frozenset[str]) -> list[tuple[str, str]]
     return faults
 
 
-def merge(own: list[OwnPlace], geonames: Iterable[NamedPlace]) -> list[NamedPlace]:
-    """Join our own places with those of GeoNames that are the same: name, country and, within 15 km, position.
+class CountryPoint(Struct, frozen=True):
+    """The customary point of a country: its alpha-3 code, degrees north and east."""
 
-    The joined place keeps the GeoNames id, code and population, and has our name, position and features. Cities and
-    sites are joined with the nearest fitting place.
+    country: str
+    lat: float
+    lon: float
+
+
+def read_country_points(file: Path, countries: frozenset[str], problems: list[Problem]) -> dict[str, Point]:
+    """Return the customary points of countries by alpha-3 code; faulty ones are left out and noted.
+
+    Args:
+        file: resources/places/countries.yaml; none are there where it is not.
+        countries: alpha-3 codes that may be named.
+        problems: gets what is wrong.
     """
-    places = list(geonames)
+    found: dict[str, Point] = {}
+    for name, fields in read_entries(file, "country", problems) if file.is_file() else ():
+        point = convert(fields, CountryPoint, file, name, problems)
+        if point is None:
+            continue
+        if name not in countries:
+            problems.append(Problem(str(file), name, f"unknown country {name!r}", "use an ISO 3166-1 alpha-3 code"))
+        elif name in found:
+            problems.append(Problem(str(file), name, "the country is there twice", "keep one of the two points"))
+        elif not (abs(point.lat) <= _POLE and abs(point.lon) <= _DATE_LINE):
+            cause = f"{point.lat}, {point.lon} is no point of the earth"
+            problems.append(Problem(str(file), name, cause, "give degrees north, then east"))
+        else:
+            found[name] = (point.lat, point.lon)
+    return found
+
+
+def merge(own: list[OwnPlace], places: Iterable[NamedPlace]) -> list[NamedPlace]:
+    """Join our own places with those of GeoNames and with divisions that are the same: kind, country, name, position.
+
+    Towns and sites are the same within 15 km, regions and waters within 300 km. The joined place keeps the id, code and
+    population, and has our name, position and features. Each is joined with the nearest that fits.
+    """
+    joined = list(places)
     by_name: dict[tuple[str | None, str], list[int]] = {}
-    for number, place in enumerate(places):
+    for number, place in enumerate(joined):
         for key in place.keys:
             by_name.setdefault((place.entry.country, key), []).append(number)
     apart: list[NamedPlace] = []
+    taken: set[int] = set()
     for mine in own:
         near = sorted(
-            (_distance(mine, places[number].entry), number)
+            (_distance(mine, joined[number].entry), number)
             for number in {number for key in mine.folded() for number in by_name.get((mine.country, key), ())}
-            if places[number].own is None and places[number].entry.kind == mine.kind
+            if number not in taken and joined[number].entry.kind == mine.kind
         )
-        if near and near[0][0] < SAME_PLACE_KM:
-            places[near[0][1]] = _joined(mine, places[near[0][1]])
+        if near and near[0][0] < _reach(mine, joined[near[0][1]].entry):
+            taken.add(near[0][1])
+            joined[near[0][1]] = _joined(mine, joined[near[0][1]])
         else:
             apart.append(NamedPlace(mine.entry(), mine.folded(), mine.id))
-    return [*apart, *places]
+    return [*apart, *joined]
+
+
+def _reach(mine: OwnPlace, theirs: PlaceEntry) -> float:
+    """Return the kilometres within which two places of one name are the same."""
+    if mine.kind not in {"region", "water"}:
+        return SAME_PLACE_KM
+    return _SAME_CONTINENT_KM if fold(mine.name) == fold(theirs.name) else _SAME_REGION_KM
 
 
 def _joined(mine: OwnPlace, theirs: NamedPlace) -> NamedPlace:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge.entries import ActorEntry, PlaceEntry
 from dragoman.knowledge.folding import fold
-from dragoman.knowledge.making.geonames import NamedPlace, middle
+from dragoman.knowledge.making.geonames import NamedPlace
 from dragoman.knowledge.places import LONGEST_NAME
 from dragoman.knowledge.skeleton import skeletons
 
-Middle = tuple[float, float] | tuple[None, None]
+Point = tuple[float, float]
 
 _SCHEMA = """
 CREATE TABLE places (
@@ -33,34 +34,35 @@ CREATE INDEX names_by_number ON names (number);
 
 
 def country_places(
-    states: Iterable[ActorEntry], facts: Mapping[str, Mapping[str, Any]], cities: Iterable[NamedPlace]
+    states: Iterable[ActorEntry],
+    facts: Mapping[str, Mapping[str, Any]],
+    points: Mapping[str, Point],
+    borne: AbstractSet[str] = frozenset(),
 ) -> list[NamedPlace]:
-    """Return a place for each country; it lies in the middle of its cities.
+    """Return a place for each country.
 
     Args:
         states: the states as actors, with their names.
         facts: countries of GeoNames by alpha-3 code; those that are no states of ours are taken from here.
-        cities: every city.
+        points: the customary point of each country by alpha-3 code.
+        borne: folded names of other places that come before a country's by-names (England, Gold Coast).
     """
-    by_country: dict[str, list[PlaceEntry]] = {}
-    for city in cities:
-        by_country.setdefault(city.entry.country or "", []).append(city.entry)
-    middles = {code: middle(entries) for code, entries in by_country.items()}
     found: dict[str, NamedPlace] = {}
     for state in states:
         if state.country:
-            names = (state.name, *state.aliases, *state.native)
-            found[state.country] = _country(state.country, state.name, names, facts.get(state.country, {}), middles)
+            others = [name for name in (*state.aliases, *state.native) if fold(name) not in borne]
+            names = (state.name, *others)
+            found[state.country] = _country(state.country, state.name, names, facts.get(state.country, {}), points)
     for code, fact in sorted(facts.items()):
         if code not in found:
-            found[code] = _country(code, fact["name"], (fact["name"],), fact, middles)
+            found[code] = _country(code, fact["name"], (fact["name"],), fact, points)
     return [found[code] for code in sorted(found)]
 
 
 def _country(
-    code: str, name: str, names: tuple[str, ...], fact: Mapping[str, Any], middles: Mapping[str, Middle]
+    code: str, name: str, names: tuple[str, ...], fact: Mapping[str, Any], points: Mapping[str, Point]
 ) -> NamedPlace:
-    lat, lon = middles.get(code, (None, None))
+    lat, lon = points.get(code, (None, None))
     entry = PlaceEntry(f"country:{code}", name, "country", code, lat, lon, fact.get("population", 0), (), None, "PCLI")
     return NamedPlace(entry, tuple(sorted({fold(one) for one in names} - {""})), f"country:{code}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.mentions.times.feasts import FEAST_NAMES
@@ -59,6 +60,8 @@ def lex(sentence: Sentence) -> list[Word]:
     words: list[Word] = []
     telling = False
     tokens = sentence.tokens
+    if not any(_may_tell(token.text) for token in tokens):
+        return []
     skip = 0
     for index, token in enumerate(tokens):
         if index < skip:
@@ -75,6 +78,14 @@ def lex(sentence: Sentence) -> list[Word]:
     if not telling:
         return []
     return [_settled(words, position) for position in range(len(words))]
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_tell(text: str) -> bool:
+    """Tell whether a word, or a piece of it between hyphens, may be part of a time."""
+    if _plain(text) in FEASTS:
+        return True
+    return any(classify(piece)[0] in _TELLING for piece in (text, *_HYPHENS.split(text)) if piece)
 
 
 def _feast_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
@@ -118,6 +129,7 @@ def _split_after_date(index: int, token: Token, piece: tuple[int, str, str, int]
     return [date_word, Word(index, index + 1, cut, token.end, "", ".", 0)]
 
 
+@lru_cache(maxsize=1 << 16)
 def classify(text: str) -> tuple[str, int]:
     """Return the class letter and the value of one word, as it stands in the text."""
     lower = text.lower()

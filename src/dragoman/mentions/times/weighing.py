@@ -18,6 +18,7 @@ _RANGE = 0.95
 # Years that come into question after the latest past year of the text: most texts name one of the five years before
 # them, but some only name one long gone.
 _YEARS_AFTER = 20
+_MOST_YEARS = 120
 # A thing named by a year further ahead than this is no sign of the text's own year.
 _NAMED_AHEAD = 3
 # Days on either side of the best one whose weight counts as its own.
@@ -56,6 +57,8 @@ def weigh(told: Sequence[Told], lines: Sequence[Dateline], bounds: Sequence[Boun
         return None
     days = np.arange(date(years.start, 1, 1).toordinal(), date(years.stop - 1, 12, 31).toordinal() + 1)
     evidence = gather(told, lines, bounds, years, text)
+    if len(evidence) == len(bounds):
+        return _between(bounds, tuple(dict.fromkeys(piece.reason for piece in evidence)))
     scores = np.zeros(len(days))
     for piece in evidence:
         scores += piece.score(days)
@@ -70,6 +73,12 @@ def weigh(told: Sequence[Told], lines: Sequence[Dateline], bounds: Sequence[Boun
         last=date.fromordinal(int(days[last])),
         reasons=tuple(dict.fromkeys(piece.reason for piece in evidence)),
     )
+
+
+def _between(bounds: Sequence[Bound], reasons: tuple[str, ...]) -> Weighed:
+    """Return the days that all bounds allow, where nothing else tells when a text was written."""
+    first, last = max(bound[0] for bound in bounds), min(bound[1] for bound in bounds)
+    return Weighed(first + (last - first) // 2, 0.0, first, last, reasons)
 
 
 def _heaviest_week(weights: NDArray[np.float64]) -> tuple[int, float]:
@@ -97,8 +106,10 @@ def _years_in_question(told: Sequence[Told], lines: Sequence[Dateline], bounds: 
     named = [year - 1 for year in names if year <= furthest]
     lows = [*past, *named, *(line.shape.year for line in lines if line.shape.year)]
     if lows:
-        return range(max(lows), max(lows) + _YEARS_AFTER + 1)
+        # Whoever is in office may tell that the last year of the text is long gone.
+        latest = max((bound[0].year for bound in bounds), default=0)
+        return range(max(lows), max(*lows, min(latest, max(lows) + _MOST_YEARS)) + _YEARS_AFTER + 1)
     if bounds:
-        first, last = max(bound[0].year for bound in bounds), min(bound[1].year for bound in bounds)
-        return range(first, last + 1) if first <= last else None
+        first, last = max(bound[0] for bound in bounds), min(bound[1] for bound in bounds)
+        return range(first.year, last.year + 1) if first <= last else None
     return None
