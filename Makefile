@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 KNOWLEDGE := src/dragoman/knowledge/data/actors.msgpack
 RESOURCES := $(shell find resources -name '*.yaml' 2>/dev/null) $(wildcard src/dragoman/knowledge/*.py)
 RECORD := build/demo.duckdb
+DATA ?= ../shared/data
+RUN := training/runs/latest
 
 .PHONY: demo test lint types contract knowledge lock train bench clean
 
@@ -29,8 +31,10 @@ contract: $(KNOWLEDGE)
 
 knowledge: $(KNOWLEDGE)  ## build the indexed knowledge from resources/
 
+# Installing the package builds the knowledge too; it is built again only where a resource is newer.
 $(KNOWLEDGE): $(RESOURCES) | $(VENV)/installed
-	$(BIN)/python -m dragoman.knowledge.build
+	@if [ ! -f $@ ] || [ -n "$$(find resources src/dragoman/knowledge -newer $@ \( -name '*.yaml' -o -name '*.py' \))" ]; then \
+		echo "building the knowledge"; $(BIN)/python -m dragoman.knowledge.build; fi
 	@touch $@
 
 $(VENV)/installed: pyproject.toml requirements.lock hatch_build.py
@@ -44,8 +48,16 @@ lock: $(VENV)/installed  ## pin what the Makefile installs
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-header --no-emit-index-url --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 
-bench: $(KNOWLEDGE)  ## time and memory; accuracy on public sets where they are there
+bench: $(KNOWLEDGE)  ## time, memory and accuracy, where the public data lies beside the checkout
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/accuracy.py
+
+train: $(KNOWLEDGE)  ## the language model, from the public data beside the checkout to the shipped file
+	$(BIN)/pip install --quiet --editable '.[train]'
+	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)
+	$(BIN)/python training/export.py --run $(RUN) --out src/dragoman/language/model
+	$(BIN)/python training/evaluate.py --data $(DATA) --write
 
 clean:
 	rm -rf build $(VENV) src/dragoman/knowledge/data

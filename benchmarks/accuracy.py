@@ -22,7 +22,12 @@ DRAGOMAN = str(Path(sys.executable).with_name("dragoman"))
 SETS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
     "pairs": ("score_pairs.py", (), "code", ("pairs/train.jsonl", "pairs/dev.jsonl")),
     "events": ("score_events.py", (), "read", ("pairs/train.jsonl", "pairs/dev.jsonl")),
-    "cameo-actors": ("score_spans.py", ("--of", "actors"), "read", ("cameo-actors/train.jsonl", "cameo-actors/dev.jsonl")),
+    "cameo-actors": (
+        "score_spans.py",
+        ("--of", "actors"),
+        "read",
+        ("cameo-actors/train.jsonl", "cameo-actors/dev.jsonl"),
+    ),
     "re3d": (
         "score_spans.py",
         ("--of", "actors", "--keep", "Organisation,Person,Nationality"),
@@ -78,7 +83,11 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name in options.only:
-            result = score_seed(options.shared, Path(folder)) if name == "seed" else score(name, options.shared, Path(folder))
+            result = (
+                score_seed(options.shared, Path(folder))
+                if name == "seed"
+                else score(name, options.shared, Path(folder))
+            )
             print(f"{name:13} {result}", flush=True)
 
 

@@ -42,7 +42,9 @@ def main() -> None:
     options = parser.parse_args()
     if not options.reports.is_file():
         raise SystemExit(f"{options.reports} is not there: name a file of JSON lines to read")
-    reports = [report for report in islice(read_jsonl(str(options.reports)), options.most) if isinstance(report, Report)]
+    reports = [
+        report for report in islice(read_jsonl(str(options.reports)), options.most) if isinstance(report, Report)
+    ]
     knowledge, annotator = load_knowledge(), Annotator(threads=options.threads)
     list(annotator.annotate(reports[:2]))
     pages, annotate = timed(lambda: list(annotator.annotate(reports)))

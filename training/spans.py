@@ -66,7 +66,7 @@ def _dates(text: str, words: list[tuple[int, int]]) -> list[Mention]:
     return found
 
 
-def _core_of_span(  # noqa: PLR0913, PLR0917 (a span, and what there is to judge it by)
+def _core_of_span(
     words: list[str], first: int, last: int, label: str, source: str, states: frozenset[str]
 ) -> list[Mention]:
     """Return the core mentions of a marked span: determiners, titles, and phrases after the head cut away."""

@@ -206,7 +206,7 @@ def _with_of(board: Board, search: Search) -> None:
         if hit is None or not board.is_free(position, hit.last):
             continue
         qualifier = qualifier_of(hit, search.scene)
-        seat = "of" if qualifier.form == "seat" else ""
+        is_seat = qualifier.form == "seat"
         if qualifier.entry.country and qualifier.is_state and _fits(view.lower_at(end), organ, qualifier):
             entity = _of_state(qualifier.entry.country, organ, " ".join(view.lowers[position:end]), (), search)
             board.put(
@@ -216,9 +216,7 @@ def _with_of(board: Board, search: Search) -> None:
                 Resolution("alias", 0.9),
                 "institution",
             )
-        elif qualifier.entry.kind == "government" and organ == "gov" and "of" in (view.lower_at(end), seat):
-            qualifier.form == "seat" and qualifier.entry.kind == "government" and organ == "gov"
-        ):
+        elif qualifier.entry.kind == "government" and organ == "gov" and (is_seat or view.lower_at(end) == "of"):
             board.put(position, end, (entity_of(qualifier.entry),), Resolution("alias", 0.8), "institution")
 
 

@@ -15,10 +15,10 @@ _KNOWN_CITY = 100_000  # from which a town may have the name of a country or lan
 _TOWN = 25_000  # below, a town's own name does not stand against a continent or a sea
 _WIDE = 10_000_000  # people of a division or region that is known the world over
 # Words that begin the names of many a region; alone they name none.
-_QUARTERS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
-    + ["north east", "north west", "south east", "south west"]
-)
+_QUARTERS = frozenset([
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    "north east", "north west", "south east", "south west",
+])  # fmt: skip
 
 
 def borne_by_others(places: Iterable[NamedPlace]) -> frozenset[str]:
