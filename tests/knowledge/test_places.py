@@ -152,14 +152,40 @@ def test_quarters_of_the_sky_name_no_town() -> None:
     assert keys_of(without_odd_names([place(1, "West", "USA", "West Town")])) == {"geonames:1": ("west town",)}
 
 
+def test_codes_of_three_letters_are_no_by_names() -> None:
+    towns = [place(1, "Guantanamo", "CUB", "Gao", people=270_000), place(2, "Gao", "MLI", people=130_000)]
+    assert keys_of(without_odd_names(towns)) == {"geonames:1": ("guantanamo",), "geonames:2": ("gao",)}
+
+
+def test_towns_come_before_the_divisions_named_after_them(tmp_path: Path) -> None:
+    entry = PlaceEntry("place:mdr.halim", "Halim Province", "region", "MDR", 1.0, 1.0, 3_000, ("province",))
+    write_places(tmp_path / "places.sqlite", [NamedPlace(entry, ("halim", "halim province"), entry.id), WORLD[0]])
+    gazetteer = Gazetteer(tmp_path / "places.sqlite")
+    assert [found.id for found in gazetteer.named("Halim")][:1] == ["place:mdr.halim"]
+    write_places(tmp_path / "more.sqlite", [NamedPlace(entry, ("halim", "halim province"), entry.id), WORLD[1]])
+    assert [found.id for found in Gazetteer(tmp_path / "more.sqlite").named("Halim")][:1] == ["geonames:12"]
+
+
 def test_merge_joins_regions_whose_middles_lie_apart_but_not_twice() -> None:
     theirs = land("place:mdr.oka", "MDR", "Oka Province", "Oka", code="ADM1")
-    own = [OwnPlace(f"place:{name}", "Oka", "region", "MDR", lat=2.0, lon=0.5) for name in ("oka", "oka-2")]
+    own = [
+        OwnPlace(f"place:{name.lower()}", name, "region", "MDR", ("Oka",), lat=2.0, lon=0.5) for name in ("Oka", "Okai")
+    ]
     merged = merge(own, [theirs])
     assert [(one.entry.id, one.own, one.entry.feature_code) for one in merged] == [
-        ("place:oka-2", "place:oka-2", None),
+        ("place:okai", "place:okai", None),
         ("place:mdr.oka", "place:oka", "ADM1"),
     ]
+
+
+def test_merge_makes_one_of_a_region_that_two_authors_wrote() -> None:
+    own = [
+        OwnPlace("place:oka", "Oka", "region", "MDR", ("Okah",), lat=2.0, lon=0.5, population=5),
+        OwnPlace("place:oka-land", "Oka", "region", "MDR", ("Okay",), lat=2.5, lon=0.5),
+    ]
+    (joined,) = merge(own, [])
+    assert (joined.entry.id, joined.own, joined.entry.population) == ("place:oka", "place:oka-land", 5)
+    assert joined.keys == ("oka", "okah", "okay")
 
 
 def test_places_of_the_resources_come_before_villages_of_their_name(tmp_path: Path) -> None:

@@ -265,3 +265,33 @@ def test_any_mix_of_time_words_gives_ordered_days_inside_the_text(pieces: list[s
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The envoys on Wednesday called on both armies to stop firing.", "2022-03-16"),
+        ("Two factions in Juba agreed on Tuesday to leave the capital.", "2022-03-15"),
+        ("The junta on Monday promised to hold a vote.", "2022-03-14"),
+        ("Troops will leave Kidal on Monday.", "2022-03-21"),
+        ("The sides agreed to meet in Geneva on Monday.", "2022-03-21"),
+    ],
+)
+def test_the_day_of_a_promise_is_past_and_what_is_promised_is_not(text: str, start: str) -> None:
+    assert day(text)[0] == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 15 March shells hit Goma.\nThe truce came two days after the talks had failed.",
+        "On 15 March shells hit Goma.\nHe spoke two days before the summit in Nairobi.",
+    ],
+)
+def test_days_counted_from_what_bears_no_date_are_left_open(text: str) -> None:
+    assert [start for _, start, _ in days(text)] == ["2022-03-15"]
+
+
+def test_days_counted_from_the_day_last_told_are_put() -> None:
+    text = "On 8 March shells hit Goma.\nTwo days later the market burnt."
+    assert [start for _, start, _ in days(text)] == ["2022-03-08", "2022-03-10"]

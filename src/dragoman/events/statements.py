@@ -17,6 +17,7 @@ from dragoman.record import (
 )
 
 _STAGES: frozenset[str] = frozenset(get_args(CeasefireStage))
+_TAKEN_FROM = frozenset({"captures", "besieges", "loses"})
 _SINGLE_ACTS = frozenset({"captures", "loses", "withdraws"})
 # What a party may do alone, so that the one who speaks is a party too.
 _OWN_STAGES = frozenset({"declared", "agreed", "in_force", "extended", "suspended", "ended", "violated"})
@@ -80,14 +81,15 @@ def state_control(scene: Scene, carrier: Carrier, spoken: Spoken, status: Contro
     """Return who holds which place after a carrier: each holder with each place."""
     places = scene.parties.places_of(carrier.targets) or scene.place_below(carrier)
     holders = scene.parties.actors(carrier.sources)
-    losers = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in holders)
+    named = scene.parties.actors(carrier.targets) if status in _TAKEN_FROM else ()
+    losers = [actor for actor in named if actor not in holders and not scene.is_country(actor)]
     when = scene.when(carrier.index, spoken.status)
     return [
         Control(
             place=place,
             holder=holder,
             status=status,
-            from_=next((loser for loser in losers if not scene.is_country(loser)), None),
+            from_=next(iter(losers), None),
             start=when.start,
             end=when.end if status in _SINGLE_ACTS and not when.ongoing else None,
             sentence=scene.sentence.span,

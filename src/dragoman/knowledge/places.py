@@ -16,13 +16,15 @@ from dragoman.knowledge.skeleton import skeletons
 LONGEST_NAME = 7  # tokens; of half a million names in GeoNames one in five thousand has more
 _CACHED = 1 << 15
 _SHORTLIST = 4000  # names of the world that share the start of a skeleton
-_COMPARED = 400  # names likest by spelling, whose skeletons are compared too
+_COMPARED = 160  # names likest by spelling, whose skeletons are compared too
 _COUNTRIES = 96  # countries and first letters whose names are kept at hand for comparing
 _LEAST_LIKE = 20.0  # per cent; what is less like is no other spelling
 _SPELLING_SHARE = 0.55  # of a candidate's score; the skeleton has the rest
 _PLACE = "SELECT id, name, kind, country, lat, lon, population, features, within, feature_code FROM places"
-# What people put into the resources is better known than a village of its name, whatever its population.
-_ORDER = "kind = 'country' DESC, max(population, own * 50000) DESC, own DESC, number"
+# What people put into the resources is better known than a village of its name, whatever its population; a division
+# without a feature code comes behind the town that bears its bare name.
+_KNOWN = "max(population, own * 50000) / iif(feature_code IS NULL AND features LIKE '%province%', 10, 1)"
+_ORDER = f"kind = 'country' DESC, {_KNOWN} DESC, own DESC, number"
 _OF_COUNTRY = (
     "SELECT DISTINCT key FROM names JOIN places USING (number) WHERE country = ? AND "
     "substr(key, CASE WHEN key LIKE 'al _%' THEN 4 ELSE 1 END, 1) IN ({}) ORDER BY key"

@@ -42,7 +42,9 @@ def find_institutions(board: Board, search: Search) -> None:
 def noun_at(board: Board, position: int) -> tuple[int, Organ] | None:
     """Return the end and the organ of the longest noun of the lexicon that begins at a word, or None."""
     lowers = board.view.lowers
-    most = NOUN_STARTS.get(lowers[position], 0)
+    most = NOUN_STARTS.get(lowers[position])
+    if most is None:
+        return None
     for length in range(min(most, len(lowers) - position), 0, -1):
         organ = ORGAN_NOUNS.get(lowers[position : position + length])
         if organ is not None:

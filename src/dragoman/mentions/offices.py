@@ -53,7 +53,9 @@ def office_at(board: Board, position: int, scene: Scene) -> Office | None:
     """
     view = board.view
     head = view.lowers[position].removeprefix("ex-")
-    most = OFFICE_STARTS.get(head, 0)
+    most = OFFICE_STARTS.get(head)
+    if most is None:
+        return None
     for length in range(min(most, len(view.words) - position), 0, -1):
         words = (head, *view.lowers[position + 1 : position + length])
         if words in OFFICES and board.covering(position) is None:
@@ -76,10 +78,14 @@ def _qualified(board: Board, first: int, last: int, title: str, scene: Scene) ->
     former = bool(FORMER.intersection(words)) or view.lowers[first].startswith("ex-")
     before = qualifier_before(board, start, scene)
     if before is not None and before.entry.kind not in ("person", "media"):
+        former = former or view.lower_at(before.first - 1) in FORMER  # "the former Colombian president"
         return Office(start, last, title, before, before.first, last, former, words)
     if view.lower_at(last) in ("of", "for", "to"):
         after = last + 2 if view.lower_at(last + 1) == "the" else last + 1
         hit = board.starting.get(after)
+        owned = board.starting.get(view.after_possessive(hit.last)) if hit is not None else None
+        if hit is not None and owned is not None and view.is_possessive(hit.last):
+            hit = owned  # "the head of Iran's Quds Force" heads the force
         if hit is not None and hit.entries[0].kind != "person":
             return Office(start, last, title, qualifier_of(hit, scene), start, hit.last, former, words)
     if view.cased:

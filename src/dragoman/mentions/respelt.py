@@ -12,7 +12,7 @@ from dragoman.mentions.view import View
 
 # Swept by hand on towns of a dozen wars respelt by other transliterations: repairs were right above MADE.
 _MADE = 0.97
-_CONSIDERED = 12
+_CONSIDERED = 6
 _SHORTEST = 4  # letters
 _SAME_SOUND = 0.1
 _FEATURE = 0.08

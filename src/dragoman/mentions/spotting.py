@@ -11,6 +11,10 @@ from dragoman.mentions.view import View
 # Acronyms that are words of English too: in a line all in capitals they mean the word.
 _WORDS_TOO = word_set("""us is who it as pa aid arm all an am pm ira so no un star pact""")
 _BELONGING_TO = frozenset(["of", "to"])
+# In small letters a word of these parts of speech begins no name.
+_NEVER_NAMES = frozenset(
+    ["DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "NUM", "SYM", "VERB", "ADV", "INTJ"]
+)
 # In small letters they may be the Arabic article: "US-led" is no town of Usled.
 _NO_ARTICLES = ("US-", "UN-")
 _LATIN_WORDS_TOO = frozenset(["of", "the", "and", "in", "is"])
@@ -32,6 +36,9 @@ def _spot_actors(view: View, knowledge: Knowledge) -> tuple[ActorHit, ...]:
     hits: list[ActorHit] = []
     position = 0
     while position < len(view.words):
+        if view.words[position] == view.lowers[position] and view.token(position).upos in _NEVER_NAMES:
+            position += 1
+            continue
         match = _longest_actor(view, position, knowledge)
         if match is None or not _is_name(view, position, match.last):
             position += 1

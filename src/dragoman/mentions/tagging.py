@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.knowledge import PlaceEntry, fold, is_acronym
 from dragoman.mentions.board import Board, Entity, entity_of, unknown
 from dragoman.mentions.institutions import noun_at
-from dragoman.mentions.lexicon import HONORIFICS, ORGANS, PARTICLES, word_set
+from dragoman.mentions.lexicon import HONORIFICS, ORGAN_NOUNS, ORGANS, PARTICLES, STATE_ORGANS, word_set
 from dragoman.mentions.names import put_leader, put_person
 from dragoman.mentions.qualifiers import NameWords, qualifier_of
 from dragoman.mentions.scene import Scene
@@ -168,12 +168,25 @@ def _put_organisation(board: Board, first: int, last: int, search: Search) -> No
     if longer is not None:
         board.put(first, last, (longer,), Resolution("context", 0.7), "name")
         return
+    organ = _own_organ(board, first, last, search.scene)
+    if organ is not None:
+        board.put(first, last, (organ,), Resolution("context", 0.5), "institution")
+        return
     kind, sector = kind_by_words(board.view.lowers[first:last])
     country = next(
         (qualifier_of(hit, search.scene).entry.country for at in range(first, last) if (hit := board.covering(at))),
         None,
     )
     board.put(first, last, (unknown(words, kind, country, sector),), Resolution("unresolved", 0.5), "name")
+
+
+def _own_organ(board: Board, first: int, last: int, scene: Scene) -> Entity | None:
+    """Return the organ of the report's own country that a capitalised common noun is ("the Supreme Court")."""
+    words = board.view.lowers[first:last]
+    organ = ORGAN_NOUNS.get(words)
+    if organ not in STATE_ORGANS or scene.focus is None or organ in ("mil", "gov"):
+        return None
+    return scene.organ(scene.focus, organ)
 
 
 def _short_for(words: str, scene: Scene) -> Entity | None:

@@ -25,6 +25,7 @@ _CITY_WORDS = frozenset(
     ["city", "town", "village", "port", "capital", "suburb", "neighbourhood", "neighborhood", "township"]
 )
 _WATER_WORDS = frozenset(["river", "lake", "sea", "gulf", "bay", "strait", "ocean", "channel"])
+_SURE = 0.6  # below this the model errs on persons about as often as it is right
 _SMALL = frozenset(["of", "the", "and", "al", "el", "de", "la", "du", "'s", "\u2019s", "-", "in"])
 
 
@@ -72,7 +73,9 @@ def find_toponyms(board: Board) -> list[Toponym]:
             if span is not None and not any(covered[span[0] : span[1]]):
                 found += _tagged_toponym(board, span[0], span[1], covered)
     for hit in board.places:
-        if not any(covered[hit.first : hit.last]) and _counts(board, hit.first, hit.last, hit.entries):
+        if not any(covered[hit.first : hit.last]) and (
+            hit.last <= board.body or _counts(board, hit.first, hit.last, hit.entries)
+        ):
             covered[hit.first : hit.last] = b"\x01" * (hit.last - hit.first)
             found.append(_toponym(view, hit.first, hit.last, hit.entries))
         elif not any(covered[hit.first : hit.last]) and _is_acting_state(board, hit):
@@ -166,6 +169,8 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
     if not view.cased or not _acts_too(board, first, last):
         return False
     longer = view.tagged_over(first, last)
+    if longer is not None and _is_unsure_person(longer, first, last):
+        longer = None
     if first in board.towns or (longer is not None and longer.label in ("person", "time")):
         return first in board.towns
     before = view.lower_at(first - 1)
@@ -184,6 +189,12 @@ def _counts(board: Board, first: int, last: int, entries: tuple[PlaceEntry, ...]
         or entries[0].kind == "country"
         or (view.token(first).upos == "PROPN" and entries[0].population > 100_000)
     )
+
+
+def _is_unsure_person(tagged: Tagged, first: int, last: int) -> bool:
+    """Tell whether the model took just these words, a known place of several words, for a person without being sure."""
+    exact = (tagged.first, tagged.last) == (first, last) and last > first + 1
+    return exact and tagged.label == "person" and tagged.score < _SURE
 
 
 def _in_longer_name(view: View, board: Board, first: int, last: int) -> bool:

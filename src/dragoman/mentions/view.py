@@ -10,6 +10,7 @@ APOSTROPHES = frozenset(["'s", "\u2019s", "'", "\u2019", "\u2018s"])
 
 # Small articles that are written together with a name: al-Assad, el-Sisi.
 _ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "an", "ad", "az", "ar", "at", "es", "ez", "d", "l"])
+_SMALL_IN_TITLES = frozenset("with from after over into amid that than upon near when while until".split())
 
 
 class View(Struct, frozen=True):
@@ -89,7 +90,12 @@ def _view(index: int, sentence: Sentence) -> View:
 
 
 def _is_cased(words: tuple[str, ...]) -> bool:
-    """Tell whether capitals set names apart: at least a third of the longer words are in lower case, and not all."""
+    """Tell whether capitals set names apart: enough of the longer words are in lower case, and not all.
+
+    A line In Title Case leaves no more than its prepositions small; a sentence full of names keeps its verbs.
+    """
     longer = [word for word in words if len(word) > 3 and word.isalpha()]
     low = sum(1 for word in longer if word.islower())
-    return not longer or (3 * low >= len(longer) > 0 and any(word[:1].isupper() for word in words))
+    telling = sum(1 for word in longer if word.islower() and word not in _SMALL_IN_TITLES)
+    enough = 3 * low >= len(longer) or (telling > 1 and 5 * telling >= len(longer))
+    return not longer or (enough and low > 0 and any(word[:1].isupper() for word in words))

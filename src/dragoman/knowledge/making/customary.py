@@ -12,6 +12,7 @@ from dragoman.knowledge.making.geonames import NamedPlace
 
 BIG_CITY = 500_000  # inhabitants from which a town comes before by-names of countries
 _KNOWN_CITY = 100_000  # from which a town may have the name of a country or land as a by-name
+_CODE = 3  # letters: by-names as short are codes of airports and the like (GAO for Guantanamo)
 _TOWN = 25_000  # below, a town's own name does not stand against a continent or a sea
 _WIDE = 10_000_000  # people of a division or region that is known the world over
 # Words that begin the names of many a region; alone they name none.
@@ -49,7 +50,9 @@ def without_odd_names(places: Sequence[NamedPlace]) -> list[NamedPlace]:
 
     A town of less than 100,000 loses by-names that a country, division, region or sea elsewhere bears. One of less
     than 25,000 loses even its own name where a country, a continent, an ocean or a division around it has it first.
-    A mere quarter of the sky names none. Capitals and our own places keep all their names.
+    A mere quarter of the sky names none, nor does a by-name of
+    three letters. Capitals and our own
+    places keep all their names.
 
     Args:
         places: every place.
@@ -77,9 +80,12 @@ def _bearers(places: Iterable[NamedPlace]) -> _Bearers:
 
 def _cleaned(place: NamedPlace, bearers: _Bearers) -> NamedPlace:
     entry = place.entry
-    if entry.kind != "city" or place.own is not None or entry.population >= _KNOWN_CITY or "capital" in entry.features:
+    if entry.kind != "city" or place.own is not None or "capital" in entry.features:
         return place
     chief = fold(entry.name)
+    if entry.population >= _KNOWN_CITY:
+        kept = tuple(key for key in place.keys if key == chief or len(key) > _CODE)
+        return place if kept == place.keys else msgspec.structs.replace(place, keys=kept)
     is_beaten = entry.population < _TOWN and (
         chief in bearers.first or ((entry.country, chief) in bearers.divisions and chief != fold(entry.within or ""))
     )
@@ -87,6 +93,7 @@ def _cleaned(place: NamedPlace, bearers: _Bearers) -> NamedPlace:
         key
         for key in place.keys
         if key not in _QUARTERS
+        and (key == chief or len(key) > _CODE)
         and (not is_beaten if key == chief else entry.country in bearers.lands.get(key, {entry.country}))
     )
     return place if kept == place.keys else msgspec.structs.replace(place, keys=kept)

@@ -138,14 +138,15 @@ def merge(own: list[OwnPlace], places: Iterable[NamedPlace]) -> list[NamedPlace]
     """Join our own places with those of GeoNames and with divisions that are the same: kind, country, name, position.
 
     Towns and sites are the same within 15 km, regions and waters within 300 km. The joined place keeps the id, code and
-    population, and has our name, position and features. Each is joined with the nearest that fits.
+    population, and has our name, position and features. Each is joined with the nearest that fits. Of our own, regions
+    and waters of one country and one chief name are one.
     """
     joined = list(places)
     by_name: dict[tuple[str | None, str], list[int]] = {}
     for number, place in enumerate(joined):
         for key in place.keys:
             by_name.setdefault((place.entry.country, key), []).append(number)
-    apart: list[NamedPlace] = []
+    apart: dict[tuple[str | None, str, str], NamedPlace] = {}
     taken: set[int] = set()
     for mine in own:
         near = sorted(
@@ -157,8 +158,11 @@ def merge(own: list[OwnPlace], places: Iterable[NamedPlace]) -> list[NamedPlace]
             taken.add(near[0][1])
             joined[near[0][1]] = _joined(mine, joined[near[0][1]])
         else:
-            apart.append(NamedPlace(mine.entry(), mine.folded(), mine.id))
-    return [*apart, *joined]
+            is_wide = mine.kind in {"region", "water"}
+            same = (mine.country, mine.kind, fold(mine.name) if is_wide else mine.id)
+            lone = NamedPlace(mine.entry(), mine.folded(), mine.id)
+            apart[same] = _joined(mine, apart[same]) if same in apart else lone
+    return [*apart.values(), *joined]
 
 
 def _reach(mine: OwnPlace, theirs: PlaceEntry) -> float:
