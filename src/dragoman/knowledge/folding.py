@@ -27,6 +27,8 @@ _HYPHENS = re.compile(r"[-\u2010-\u2015\u2212_]+")
 _SEPARATORS = re.compile(r"[^\w-]+")
 # The Arabic article before sun letters, in the vowels of Arabic, Turkish, Persian and French transcription.
 _ARTICLES = {"el": "al"}
+# In capitals these are no articles: "US-led", "UN-backed".
+_ACRONYMS = re.compile(r"(?:US|UN)[-\u2010-\u2015]")
 _ARTICLE = re.compile(r"(?<![\w-])(?:[aeu][dlnrstz]|ash|esh|adh|ath|ach|ech|ol)-(?=\w)|(?<=-)(?:el|ul|al)-(?=\w)")
 
 
@@ -52,7 +54,7 @@ def fold_word(word: str) -> tuple[str, ...]:
     text = _POSSESSIVE.sub(" s", text)
     text = _DROPPED.sub("", text).replace("&", " and ")
     text = _SEPARATORS.sub(" ", _HYPHENS.sub("-", text))
-    text = _ARTICLE.sub("al-", text).replace("-", " ")
+    text = (text if _ACRONYMS.match(word) else _ARTICLE.sub("al-", text)).replace("-", " ")
     return tuple(_ARTICLES.get(token, token) for token in text.split())
 
 

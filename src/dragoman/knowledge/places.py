@@ -23,7 +23,9 @@ _SPELLING_SHARE = 0.55  # of a candidate's score; the skeleton has the rest
 _PLACE = "SELECT id, name, kind, country, lat, lon, population, features, within, feature_code FROM places"
 # What people put into the resources is better known than a village of its name, whatever its population; a division
 # without a feature code comes behind the town that bears its bare name.
-_KNOWN = "max(population, own * 50000) / iif(feature_code IS NULL AND features LIKE '%province%', 10, 1)"
+_KNOWN = (
+    "max(population, own * 50000) / CASE WHEN feature_code IS NULL AND features LIKE '%province%' THEN 10 ELSE 1 END"
+)
 _ORDER = f"kind = 'country' DESC, {_KNOWN} DESC, own DESC, number"
 _OF_COUNTRY = (
     "SELECT DISTINCT key FROM names JOIN places USING (number) WHERE country = ? AND "

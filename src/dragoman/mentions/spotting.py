@@ -15,8 +15,6 @@ _BELONGING_TO = frozenset(["of", "to"])
 _NEVER_NAMES = frozenset(
     ["DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "NUM", "SYM", "VERB", "ADV", "INTJ"]
 )
-# In small letters they may be the Arabic article: "US-led" is no town of Usled.
-_NO_ARTICLES = ("US-", "UN-")
 _LATIN_WORDS_TOO = frozenset(["of", "the", "and", "in", "is"])
 
 
@@ -80,7 +78,7 @@ def _longest_actor(view: View, first: int, knowledge: Knowledge) -> Match | None
     """
     match = knowledge.actors.longest(view.words, first)
     if match is None or match.last == first + 1:
-        return None if view.words[first].startswith(_NO_ARTICLES) else match
+        return match
     for inner in range(first + 1, match.last):
         other = knowledge.actors.longest(view.words, inner)
         if other is not None and other.last > match.last and other.last - inner > match.last - first:
@@ -99,7 +97,7 @@ def _spot_places(view: View, knowledge: Knowledge) -> tuple[PlaceHit, ...]:
             position += 1
             continue
         match = knowledge.places.longest(view.words, position)
-        if match is None or view.words[position].startswith(_NO_ARTICLES):
+        if match is None:
             position += 1
             continue
         hits.append(PlaceHit(position, match[0], match[1]))
