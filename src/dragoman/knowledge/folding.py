@@ -28,7 +28,7 @@ _SEPARATORS = re.compile(r"[^\w-]+")
 # The Arabic article before sun letters, in the vowels of Arabic, Turkish, Persian and French transcription.
 _ARTICLES = {"el": "al"}
 # In capitals these are no articles: "US-led", "UN-backed".
-_ACRONYMS = re.compile(r"(?:US|UN)[-\u2010-\u2015]")
+_ACRONYMS = re.compile(r"\b(US|UN)[-\u2010-\u2015](?=\w)")
 _ARTICLE = re.compile(r"(?<![\w-])(?:[aeu][dlnrstz]|ash|esh|adh|ath|ach|ech|ol)-(?=\w)|(?<=-)(?:el|ul|al)-(?=\w)")
 
 
@@ -48,13 +48,13 @@ def fold_word(word: str) -> tuple[str, ...]:
     A hyphen, a slash or a space parts tokens; apostrophes and dots vanish (Sana'a, U.N.), but a possessive 's is a
     token of its own. The Arabic article is "al" however it is written (el-, ash-, ez-).
     """
-    text = _plain(word)
+    text = _plain(_ACRONYMS.sub(r"\1 ", word))
     if text.isalnum():
         return (_ARTICLES.get(text, text),)
     text = _POSSESSIVE.sub(" s", text)
     text = _DROPPED.sub("", text).replace("&", " and ")
     text = _SEPARATORS.sub(" ", _HYPHENS.sub("-", text))
-    text = (text if _ACRONYMS.match(word) else _ARTICLE.sub("al-", text)).replace("-", " ")
+    text = _ARTICLE.sub("al-", text).replace("-", " ")
     return tuple(_ARTICLES.get(token, token) for token in text.split())
 
 
