@@ -16,7 +16,7 @@ from dragoman.events.frames import find_carriers
 from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.ontology import Act
+from dragoman.knowledge.ontology import Act, Frame
 from dragoman.record import (
     Ceasefire,
     Control,
@@ -35,6 +35,12 @@ from dragoman.report import Annotated, Span
 _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # What is planned, wished or supposed states nothing yet.
 _STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
+_FRAMES: dict[str, Frame] = {
+    "AGREE": "promised",
+    "REQUEST": "requested",
+    "REJECT": "refused",
+    "THREATEN": "threatened",
+}
 
 
 class Coded(Struct, frozen=True):
@@ -181,9 +187,9 @@ def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Sp
     ontology = scene.knowledge.ontology
     act = ontology.act(carrier.act)
     if inner is not None:
-        frames = {"AGREE": "promised", "REQUEST": "requested", "REJECT": "refused", "THREATEN": "threatened"}
-        frame = frames.get(act.type, "accused" if act.type == "ACCUSE" else None)
-        derived = ontology.derived(frame, inner.act) if frame is not None else None  # type: ignore[arg-type]
+        # A condemnation stays one, whatever it condemns; an accusation is of something.
+        frame = "accused" if act.act == "accuse" else _FRAMES.get(act.type)
+        derived = ontology.derived(frame, inner.act) if frame is not None else None
         if derived is not None:
             return derived
     if spoken.negated:

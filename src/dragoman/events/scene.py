@@ -130,6 +130,14 @@ class Scene:
         found = self._places.get(place) if place is not None else None
         return (found.id,) if found is not None and found.kind != "country" else ()
 
+    def place_within(self, carrier: Carrier) -> str | None:
+        """Return the place that bounds what a carrier speaks of ("a truce in Idlib"), or None."""
+        for mark in self.parties.places:
+            above = next((word for word in self.tree.ancestors(mark.first) if not mark.first <= word < mark.last), -1)
+            if above in carrier.used and mark.refs:
+                return mark.refs[0]
+        return None
+
     def is_ongoing(self, index: int) -> bool:
         """Tell whether the text says that it runs on."""
         tree = self.tree

@@ -20,6 +20,8 @@ _STAGES: frozenset[str] = frozenset(get_args(CeasefireStage))
 _TAKEN_FROM = frozenset({"captures", "besieges", "loses"})
 _SINGLE_ACTS = frozenset({"captures", "loses", "withdraws"})
 # What a party may do alone, so that the one who speaks is a party too.
+# Stages that happen somewhere; the others are words, and where they are said bounds nothing.
+_ON_THE_GROUND = frozenset({"in_force", "violated"})
 _OWN_STAGES = frozenset({"declared", "agreed", "in_force", "extended", "suspended", "ended", "violated"})
 
 
@@ -109,6 +111,8 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
     if not by and not others and stage in ("called_for", "rejected", "proposed"):
         return []
     parties = tuple(dict.fromkeys((*by, *others))) if stage in _OWN_STAGES else others
+    if stage == "rejected":
+        parties = by  # the other side of a refusal is whoever asked, who need not be at war
     status: StatementStatus = "denied" if spoken.status == "denied" else "stated"
     if spoken.status == "alleged" or (stage == "violated" and spoken.by):
         status = "alleged"
@@ -119,7 +123,7 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
             by=by,
             mediators=(),
             monitors=(),
-            place=scene.where(carrier).place,
+            place=scene.where(carrier).place if stage in _ON_THE_GROUND else scene.place_within(carrier),
             start=scene.effect(carrier.index),
             end=None,
             purpose=None,
