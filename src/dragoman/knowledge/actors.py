@@ -63,6 +63,7 @@ class ActorIndex:
     def __init__(self, data: ActorsData) -> None:
         """Take the built table."""
         self._data = data
+        self._compared: dict[str | None, tuple[list[tuple[str, Naming]], dict[str, list[int]]]] = {}
 
     @cached_property
     def entries(self) -> Mapping[str, ActorEntry]:
@@ -179,14 +180,25 @@ class ActorIndex:
         return self._members.get(id, ())
 
     @cached_property
-    def _comparable(self) -> tuple[list[tuple[str, Naming]], dict[str, list[int]]]:
-        """Names that can be compared, and the numbers of those that have each pair of consonants."""
-        rows = [(key, naming) for key, namings in self._data.names.items() for naming in namings if naming.skeleton]
-        numbers: dict[str, list[int]] = {}
-        for number, (_, naming) in enumerate(rows):
-            for pair in pairs(naming.skeleton):
-                numbers.setdefault(pair, []).append(number)
-        return rows, numbers
+    def _rows(self) -> dict[str | None, list[tuple[str, Naming]]]:
+        """Names that can be compared, by country."""
+        rows: dict[str | None, list[tuple[str, Naming]]] = {}
+        for key, namings in self._data.names.items():
+            for naming in namings:
+                if naming.skeleton:
+                    rows.setdefault(self._data.entries[naming.entry].country, []).append((key, naming))
+        return rows
+
+    def _comparable(self, country: str | None) -> tuple[list[tuple[str, Naming]], dict[str, list[int]]]:
+        """The names of one country, and the numbers of those that have each pair of consonants; made when asked for."""
+        if country not in self._compared:
+            rows = self._rows.get(country, [])
+            numbers: dict[str, list[int]] = {}
+            for number, (_, naming) in enumerate(rows):
+                for pair in pairs(naming.skeleton):
+                    numbers.setdefault(pair, []).append(number)
+            self._compared[country] = rows, numbers
+        return self._compared[country]
 
     def similar(
         self, name: str, *, limit: int = 5, countries: frozenset[str] = frozenset(), kinds: frozenset[str] = frozenset()
@@ -219,18 +231,19 @@ class ActorIndex:
 
     def _shortlist(self, row: str, countries: frozenset[str], kinds: frozenset[str]) -> list[tuple[str, Naming]]:
         """Return the names that share most pairs of consonants with a row of skeletons."""
-        rows, numbers = self._comparable
         wanted = pairs(row)
-        shared = Counter(number for pair in sorted(wanted) for number in numbers.get(pair, ()))
-        scored: list[tuple[float, int]] = []
-        for number, count in shared.items():
-            naming = rows[number][1]
-            entry = self._data.entries[naming.entry]
-            if (countries and entry.country not in countries) or (kinds and entry.kind not in kinds):
-                continue
-            scored.append((-2 * count / (len(wanted) + len(naming.skeleton) + 1), number))
-        scored.sort()
-        return [rows[number] for _, number in scored[:_SHORTLIST]]
+        scored: list[tuple[float, str, str, Naming]] = []
+        for country in sorted(countries) or self._rows:
+            rows, numbers = self._comparable(country)
+            shared = Counter(number for pair in sorted(wanted) for number in numbers.get(pair, ()))
+            for number, count in shared.items():
+                key, naming = rows[number]
+                entry = self._data.entries[naming.entry]
+                if not kinds or entry.kind in kinds:
+                    likeness = -2 * count / (len(wanted) + len(naming.skeleton) + 1)
+                    scored.append((likeness, key, entry.id, naming))
+        scored.sort(key=lambda found: found[:3])
+        return [(key, naming) for _, key, _, naming in scored[:_SHORTLIST]]
 
 
 def _case_fits(naming: Naming, words: Sequence[str], *, is_state: bool) -> bool:

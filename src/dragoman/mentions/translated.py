@@ -71,11 +71,10 @@ def translated(name: str, scene: Scene) -> tuple[ActorEntry, float] | None:
     meant = _meaning(name)
     if len(meant) < _LEAST:
         return None
-    fitting = [
-        entry
-        for entry in _by_meaning(scene.knowledge.actors).get(meant, ())
-        if scene.is_active(entry) and (entry.country is None or scene.share(entry.country) > 0)
-    ]
+    actors = scene.knowledge.actors
+    countries = [None, *(country for country in scene.shares if scene.share(country) > 0)]
+    meaning_so = (entry for country in countries for entry in _by_meaning(actors, country).get(meant, ()))
+    fitting = [entry for entry in meaning_so if scene.is_active(entry)]
     if len(fitting) > 1:
         fitting = _nearest(fitting, name, scene)
     if len(fitting) != 1:
@@ -102,15 +101,23 @@ def _meaning(name: str) -> tuple[str, ...]:
     return tuple(sorted(_CLASS_OF.get(word, word) for word in fold(name).split() if word not in _EMPTY))
 
 
-@lru_cache(maxsize=2)
-def _by_meaning(actors: ActorIndex) -> dict[tuple[str, ...], tuple[ActorEntry, ...]]:
-    """Return the organisations of the knowledge by the meaning of each of their names."""
+@lru_cache(maxsize=512)
+def _by_meaning(actors: ActorIndex, country: str | None) -> dict[tuple[str, ...], tuple[ActorEntry, ...]]:
+    """Return the organisations of a country by the meaning of each of their names."""
     found: dict[tuple[str, ...], dict[str, ActorEntry]] = {}
+    for entry in _organisations(actors).get(country, ()):
+        for meaning in _meanings((entry.name, *entry.aliases)):
+            found.setdefault(meaning, {})[entry.id] = entry
+    return {meaning: tuple(entries.values()) for meaning, entries in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _organisations(actors: ActorIndex) -> dict[str | None, list[ActorEntry]]:
+    found: dict[str | None, list[ActorEntry]] = {}
     for entry in actors.entries.values():
         if entry.kind in _KINDS:
-            for meaning in _meanings((entry.name, *entry.aliases)):
-                found.setdefault(meaning, {})[entry.id] = entry
-    return {meaning: tuple(entries.values()) for meaning, entries in found.items()}
+            found.setdefault(entry.country, []).append(entry)
+    return found
 
 
 def _meanings(names: Iterable[str]) -> list[tuple[str, ...]]:
