@@ -48,9 +48,9 @@ def fold_word(word: str) -> tuple[str, ...]:
     A hyphen, a slash or a space parts tokens; apostrophes and dots vanish (Sana'a, U.N.), but a possessive 's is a
     token of its own. The Arabic article is "al" however it is written (el-, ash-, ez-).
     """
-    text = _plain(_ACRONYMS.sub(r"\1 ", word))
-    if text.isalnum():
-        return (_ARTICLES.get(text, text),)
+    text = _plain(_ACRONYMS.sub(r"\1 ", word) if "US" in word or "UN" in word else word)
+    if text.replace(" ", "").isalnum():
+        return tuple(_ARTICLES.get(token, token) for token in text.split())
     text = _POSSESSIVE.sub(" s", text)
     text = _DROPPED.sub("", text).replace("&", " and ")
     text = _SEPARATORS.sub(" ", _HYPHENS.sub("-", text))

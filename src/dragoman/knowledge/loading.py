@@ -35,6 +35,11 @@ class Knowledge:
         self._path = path
         self.version = version
 
+    def warm(self) -> None:
+        """Read every part now, for those who will ask for all of them."""
+        _ = self.actors.entries, self.ontology.acts, self.places
+        _ = self.wording.verbs, self.wording.nouns, self.wording.adjectives, self.wording.forms
+
     @cached_property
     def actors(self) -> ActorIndex:
         """The actors."""

@@ -49,6 +49,14 @@ class Annotator:
         """Digest of the model's weights."""
         return self._model.manifest.sha256
 
+    def load(self) -> None:
+        """Load the weights now rather than with the first report.
+
+        Raises:
+            ModelError: where they are missing or damaged.
+        """
+        self._model.load()
+
     def annotate(self, reports: Iterable[Report]) -> Iterator[Annotated]:
         """Yield each report with its sentences, in order."""
         if self._threads == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -41,8 +42,13 @@ class Reader:
             ModelError: where the model is missing or damaged.
             KnowledgeError: where the knowledge is.
         """
-        self.knowledge = knowledge if knowledge is not None else load_knowledge()
         self._annotator = Annotator(model, threads=threads, batch_size=batch_size)
+        # The weights take as long to load as all the knowledge, and leave the interpreter free meanwhile.
+        with ThreadPoolExecutor(1) as pool:
+            loading = pool.submit(self._annotator.load)
+            self.knowledge = knowledge if knowledge is not None else load_knowledge()
+            self.knowledge.warm()
+            loading.result()
         self.sentences_read = 0
 
     @property
