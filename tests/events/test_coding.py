@@ -78,6 +78,21 @@ def test_what_is_no_event_is_not_coded(reader: Reader, text: str) -> None:
     assert [event.type for event in read(reader, text).events] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Uganda will not negotiate with the ADF.", "uga", "adf"),
+        ("The Taliban will not meet the Afghan government.", "taliban", "afg"),
+        ("We will not negotiate with the ADF.", "", "adf"),
+    ],
+)
+def test_who_refuses_to_talk_is_told_from_who_is_refused(reader: Reader, text: str, source: str, target: str) -> None:
+    (refusal,) = events(read(reader, text), "REJECT")
+    assert (not source and not refusal.source) or any(source in actor for actor in refusal.source)
+    assert any(target in actor for actor in refusal.target)
+    assert not set(refusal.source) & set(refusal.target)
+
+
 def test_a_ceasefire_has_its_stage_its_parties_and_its_day(reader: Reader) -> None:
     text = "The Colombian government and the ELN agreed on a ceasefire from 1 October, mediators in Quito said."
     reading = read(reader, text, "2017-09-04")

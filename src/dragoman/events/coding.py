@@ -142,8 +142,11 @@ def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Sp
     if outer is not None and outer.type != "ACCUSE" and spoken.status != "denied":
         return None
     inner = embedding.inner.get(carrier.index)
-    sources = scene.parties.actors(carrier.sources)
-    targets = tuple(actor for actor in scene.parties.actors(carrier.targets) if actor not in sources)
+    # Who refuses a mutual act stands as its subject; the other party is only refused.
+    refusing = scene.tree.subjects(carrier.index) if carrier.mutual and spoken.negated else carrier.sources
+    sources = scene.parties.actors(refusing)
+    others = carrier.sources if carrier.mutual and spoken.negated else carrier.targets
+    targets = tuple(actor for actor in scene.parties.actors(others) if actor not in sources)
     if inner is not None and not targets:
         content = (*scene.parties.actors(inner.sources), *scene.parties.actors(inner.targets))
         targets = tuple(dict.fromkeys(actor for actor in content if actor not in sources))
