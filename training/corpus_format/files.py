@@ -51,11 +51,12 @@ class Parsed(Struct, frozen=True):
     errors: tuple[CorpusError, ...]
 
 
-def read_corpus(root: Path) -> Parsed:
-    """Read every .txt file in the folders of a corpus, in order of their names."""
+def read_corpus(root: Path, only: str = "") -> Parsed:
+    """Read every .txt file in the folders of a corpus whose path has the given words, in order of their names."""
     parsed = [
         parse_text(path.read_text(encoding="utf-8"), path.relative_to(root).with_suffix("").as_posix(), str(path))
         for path in sorted(root.glob("*/*.txt"))
+        if only in path.as_posix()
     ]
     return Parsed(
         tuple(placed for file in parsed for placed in file.items),
