@@ -86,10 +86,10 @@ class Augmenter:
 
     def _renamed(self, example: Example) -> Example:
         """Swap the words of names for others, one for one."""
-        words = list(example.words)
+        words, tags = list(example.words), example.allowed
         swap = self._rng.random
         persons, places = swap() < 0.7, swap() < 0.5
-        for i, (word, bits) in enumerate(zip(words, example.allowed, strict=True)):
+        for i, (word, bits) in enumerate(zip(words, tags, strict=True)):
             if (
                 not word[0].isupper()
                 or word.lower() in TITLES | DETERMINERS
@@ -98,7 +98,7 @@ class Augmenter:
                 continue
             if persons and bits in {BIT["B-person"], BIT["I-person"]} and len(word) > 2 and word.isalpha():
                 words[i] = self._person()
-            elif places and bits == BIT["B-place"] and not _goes_on(example, i) and word.isalpha():
+            elif places and bits == BIT["B-place"] and not _goes_on(tags, i) and word.isalpha():
                 words[i] = self._rng.choice(self._places)
             elif bits == BIT["B-organisation"] and word.isupper() and 2 <= len(word) <= 5 and swap() < 0.5:
                 words[i] = "".join(self._rng.choices("ABCDEFGHIJKLMNOPRSTU", k=self._rng.randint(2, 5)))
@@ -184,9 +184,9 @@ def _bare(example: Example, i: int) -> bool:
     )
 
 
-def _goes_on(example: Example, i: int) -> bool:
+def _goes_on(tags: list[int], i: int) -> bool:
     """Tell whether a place's name goes on after word `i`."""
-    return i + 1 < len(example.allowed) and example.allowed[i + 1] == BIT["I-place"]
+    return i + 1 < len(tags) and tags[i + 1] == BIT["I-place"]
 
 
 def _within(example: Example, start: int, word: int) -> bool:

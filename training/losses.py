@@ -1,31 +1,66 @@
-"""What training makes small, and how far it has come."""
+"""What training makes small."""
 
 from __future__ import annotations
 
-import random
-
-import numpy as np
 import torch
 from torch import Tensor
 
-from batches import IGNORE, batches, tensors
-from dragoman.language.encode import Encoder
 from dragoman.language.labels import TAGS
-from examples import Example
+from examples import IGNORE
 from model import Network
 
 
-def losses(network: Network, t: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-    """Return the loss and its parts; a part without a known word is nought."""
-    tags, upos, arcs, dependent, head = network(t["ids"], t["shapes"], t["mask"].bool(), t["firsts"])
-    arcs = arcs.masked_fill(t["words"][:, None, :] == 0, -1e4)
-    chosen = t["heads"].clamp(min=0)[:, :, None].expand(-1, -1, head.shape[2])
-    rels = network.name(dependent, head.gather(1, chosen))
+def losses(
+    network: Network, t: dict[str, Tensor], answers: list[list[int]], kinds: Tensor
+) -> tuple[Tensor, dict[str, float]]:
+    """Return the loss and its parts; a part without a known word is nought.
+
+    Args:
+        network: the network.
+        t: a batch.
+        answers: for each sentence the acts that may stand between the parties marked in it; empty where none are.
+        kinds: number of the type of each act: what is told of acts is told of types as well.
+    """
+    said = network(t["ids"], t["shapes"], t["parties"], t["mask"].bool(), t["firsts"])
+    arcs = said.arcs.masked_fill(t["words"][:, None, :] == 0, -1e4)
+    chosen = t["heads"].clamp(min=0)[:, :, None].expand(-1, -1, said.head.shape[2])
+    rels = network.name(said.dependent, said.head.gather(1, chosen))
     parts = {
-        "arc": _cross(arcs, t["heads"]), "rel": _cross(rels, t["rels"]), "upos": _cross(upos, t["upos"]) * 0.5,
-        "tag": _partial(tags, t["allowed"]),
+        "arc": _cross(arcs, t["heads"]), "rel": _cross(rels, t["rels"]), "upos": _cross(said.upos, t["upos"]) * 0.5,
+        "tag": _partial(said.tags, t["allowed"]), "act": _carried(said.acts, t["acts"]), "type": _carried(*_of_types(said.acts, t["acts"], kinds)) * 0.5,
+        "statement": _carried(said.statements, t["statements"]) * 0.3, "status": _cross(said.statuses, t["statuses"]) * 0.5,
+        "stance": _cross(said.stances, t["stances"]) * 0.2, "role": _carried(said.roles.flatten(1, 2), t["roles"].flatten(1)),
+        "pair": _answered(said.pair, answers),
+        "pair_type": _answered(said.pair, [_same_type(acts, kinds) for acts in answers]) * 0.5,
     }  # fmt: skip
     return sum(parts.values(), torch.zeros(())), {name: part.item() for name, part in parts.items()}
+
+
+def _carried(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return the cross-entropy of labels that few words have, for each word that has one."""
+    total = torch.nn.functional.cross_entropy(
+        scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum"
+    )
+    return total / ((gold > 0).sum() + 0.02 * (gold == 0).sum()).clamp(min=1)
+
+
+def _of_types(scores: Tensor, gold: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+    """Return scores and labels of types from those of acts, 0 for none."""
+    of = torch.cat([torch.zeros(1, dtype=torch.long), kinds + 1])
+    member = torch.nn.functional.one_hot(of).float()
+    return (scores.softmax(2) @ member).clamp(min=1e-9).log(), torch.where(gold > 0, of[gold.clamp(min=0)], gold)
+
+
+def _same_type(acts: list[int], kinds: Tensor) -> list[int]:
+    """Return all acts of the type of the acts, which are of one."""
+    return torch.nonzero(kinds == kinds[acts[0]])[:, 0].tolist() if acts else []
+
+
+def _answered(scores: Tensor, answers: list[list[int]]) -> Tensor:
+    """Return the negative logarithm of the share that falls on acts that may be the answer."""
+    asked = [row for row, acts in enumerate(answers) if acts]
+    parts = [scores[row].logsumexp(0) - scores[row, answers[row]].logsumexp(0) for row in asked]
+    return torch.stack(parts).mean() if parts else torch.zeros(())
 
 
 def _cross(scores: Tensor, gold: Tensor) -> Tensor:
@@ -42,42 +77,3 @@ def _partial(scores: Tensor, allowed: Tensor) -> Tensor:
     known = (bits.sum(2) > 0) & (bits.sum(2) < len(TAGS))
     right = scores.masked_fill(bits == 0, -1e4).logsumexp(2)
     return ((scores.logsumexp(2) - right) * known).sum() / known.sum().clamp(min=1)
-
-
-@torch.no_grad()
-def measure(network: Network, encoder: Encoder, dev: list[Example], deprels: list[str]) -> dict[str, float]:
-    """Return quick scores on the dev parts: words right, without repair of trees or tags."""
-    network.eval()
-    right = dict.fromkeys(("upos", "uas", "las", "tag"), 0)
-    words, tagged, spans = 0, 0, np.zeros(3, dtype=np.int64)
-    for batch in batches(dev, encoder, 4000, random.Random(0)):  # noqa: S311
-        t = tensors(batch, encoder, deprels)
-        tags, upos, arcs, dependent, head = network(t["ids"], t["shapes"], t["mask"].bool(), t["firsts"])
-        heads = arcs.masked_fill(t["words"][:, None, :] == 0, -1e4).argmax(2)
-        rels = network.name(dependent, head.gather(1, heads[:, :, None].expand(-1, -1, head.shape[2]))).argmax(2)
-        known = t["heads"] != IGNORE
-        words += int(known.sum())
-        right["upos"] += int(((upos.argmax(2) == t["upos"]) & known).sum())
-        right["uas"] += int(((heads == t["heads"]) & known).sum())
-        right["las"] += int(((heads == t["heads"]) & (rels == t["rels"]) & known).sum())
-        for example, row in zip(batch, tags.argmax(2), strict=True):
-            if example.allowed:
-                gold = spans_of([a.bit_length() - 1 for a in example.allowed])
-                found = spans_of(row[: len(example.words)].tolist())
-                spans += [len(gold & found), len(found), len(gold)]
-                tagged += 1
-    scores = {name: round(100 * right[name] / words, 2) for name in ("upos", "uas", "las")}
-    scores["mention_f1"] = round(200 * spans[0] / max(1, spans[1] + spans[2]), 2)
-    return scores
-
-
-def spans_of(tags: list[int]) -> set[tuple[int, int, str]]:
-    """Return the mentions in a row of tags."""
-    found, first, label = set(), -1, ""
-    for i, tag in enumerate([*(TAGS[t] for t in tags), "O"]):
-        if first >= 0 and tag != f"I-{label}":
-            found.add((first, i, label))
-            first = -1
-        if tag[0] == "B" or (tag[0] == "I" and first < 0):
-            first, label = i, tag[2:]
-    return found

@@ -1,4 +1,4 @@
-"""The model in torch: MiniLM's encoder, told the shape of each word, and four small heads over the words.
+"""The model in torch: MiniLM's encoder, told the shape of each word, and small heads over the words.
 
 The encoder is written out here rather than taken from a library, since `export.py` draws the same graph by hand.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from dragoman.language.encode import SHAPES
-from dragoman.language.labels import TAGS, UPOS
+from dragoman.language.encode import PARTIES, SHAPES
+from dragoman.language.labels import ROLES, STANCES, STATEMENTS, STATUSES, TAGS, UPOS
 
 
 @dataclass
@@ -29,6 +30,37 @@ class Sizes:
     positions: int = 512
     arc: int = 256
     rel: int = 128
+    role: int = 96
+
+
+class Scores(NamedTuple):
+    """What the heads say of a batch, word by word.
+
+    Attributes:
+        tags: mentions, (batch, words, tags).
+        upos: parts of speech, (batch, words, parts).
+        arcs: heads in the tree, (batch, words, words + 1), column 0 the root.
+        dependent: what names a relation from below, (batch, words, size).
+        head: what names it from above, (batch, words + 1, size).
+        acts: which act a word carries, (batch, words, acts + 1), 0 for none.
+        statements: which statement it carries, (batch, words, statements + 1), 0 for none.
+        statuses: how the text holds its event to be true, (batch, words, statuses).
+        stances: how it holds its statement to be true, (batch, words, stances).
+        roles: what each word is to the event or statement of each other, (batch, words, words, roles), 0 for nothing.
+        pair: the act between the marked source and target, (batch, acts).
+    """
+
+    tags: Tensor
+    upos: Tensor
+    arcs: Tensor
+    dependent: Tensor
+    head: Tensor
+    acts: Tensor
+    statements: Tensor
+    statuses: Tensor
+    stances: Tensor
+    roles: Tensor
+    pair: Tensor
 
 
 class Layer(nn.Module):
@@ -59,7 +91,9 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, sizes: Sizes, deprels: int, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(
+        self, sizes: Sizes, deprels: int, acts: int, dropout: float = 0.1, head_dropout: float = 0.3
+    ) -> None:
         """Build the network with random weights."""
         super().__init__()
         self.words = nn.Embedding(sizes.vocabulary, sizes.hidden)
@@ -72,45 +106,89 @@ class Network(nn.Module):
         self.tags = nn.Linear(sizes.hidden, len(TAGS))
         self.upos = nn.Linear(sizes.hidden, len(UPOS))
         # One projection, cut into four: what a word is as dependent and as head, for arcs and for relations.
-        self.roles = nn.Linear(sizes.hidden, 2 * sizes.arc + 2 * sizes.rel)
+        self.ties = nn.Linear(sizes.hidden, 2 * sizes.arc + 2 * sizes.rel)
         self.split = [sizes.arc, sizes.arc, sizes.rel, sizes.rel]
         self.arc = nn.Linear(sizes.arc, sizes.arc)
         self.rel = nn.Linear(3 * sizes.rel, deprels)
         nn.init.eye_(self.arc.weight)
         nn.init.zeros_(self.arc.bias)
+        self._add_event_heads(sizes, acts)
 
-    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def _add_event_heads(self, sizes: Sizes, acts: int) -> None:
+        """Add what is asked of words that carry events and statements."""
+        # Which of the words are the source and the target that are asked about; all nought while nobody asks.
+        self.parties = nn.Embedding(PARTIES, sizes.hidden)
+        nn.init.zeros_(self.parties.weight)
+        self.carrier = nn.Linear(sizes.hidden, sizes.hidden)
+        self.acts = nn.Linear(sizes.hidden, acts + 1)
+        self.statements = nn.Linear(sizes.hidden, len(STATEMENTS) + 1)
+        self.statuses = nn.Linear(sizes.hidden, len(STATUSES))
+        self.stances = nn.Linear(sizes.hidden, len(STANCES))
+        # A carrier asks a question for each role, a filler answers all with one vector.
+        self.filler = nn.Linear(sizes.hidden, 2 * sizes.role)
+        self.role = nn.Linear(sizes.role, (len(ROLES) + 1) * sizes.role)
+        self.pair_in = nn.Linear(3 * sizes.hidden, sizes.hidden)
+        self.pair = nn.Linear(sizes.hidden, acts)
+
+    def encode(self, ids: Tensor, shapes: Tensor, parties: Tensor, mask: Tensor) -> Tensor:
         """Return a vector for each piece."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
+        x = self.words(ids) + self.places(places) + self.shapes(shapes) + self.parties(parties)
+        x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return tag scores, parts of speech, arc scores (column 0 is the root), and the vectors that name relations.
+    def forward(self, ids: Tensor, shapes: Tensor, parties: Tensor, mask: Tensor, firsts: Tensor) -> Scores:
+        """Return the scores of a batch.
 
-        `firsts` holds the place of each word's first piece, with place 0 in front for the root.
+        Args:
+            ids: word pieces, (batch, pieces).
+            shapes: the shape of the word of each.
+            parties: 1 for pieces of the source that is asked about, 2 for those of the target, else 0.
+            mask: true at real pieces.
+            firsts: the place of each word's first piece, with place 0 in front for the root.
         """
-        x = self.encode(ids, shapes, mask)
+        x = self.encode(ids, shapes, parties, mask)
         at = self.head_dropout(x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2])))
-        roles = self.head_dropout(nn.functional.leaky_relu(self.roles(at), 0.1))
-        dependent, head, rel_dependent, rel_head = roles.split(self.split, dim=2)
+        ties = self.head_dropout(nn.functional.leaky_relu(self.ties(at), 0.1))
+        dependent, head, rel_dependent, rel_head = ties.split(self.split, dim=2)
         arcs = self.arc(dependent[:, 1:]) @ head.transpose(1, 2) / dependent.shape[2] ** 0.5
-        return self.tags(at[:, 1:]), self.upos(at[:, 1:]), arcs, rel_dependent[:, 1:], rel_head
+        words = at[:, 1:]
+        carrier = self.head_dropout(nn.functional.leaky_relu(self.carrier(words), 0.1))
+        return Scores(
+            self.tags(words), self.upos(words), arcs, rel_dependent[:, 1:], rel_head,
+            self.acts(carrier), self.statements(carrier), self.statuses(carrier), self.stances(carrier),
+            self._roles(words), self._pair(x, parties),
+        )  # fmt: skip
+
+    def _roles(self, words: Tensor) -> Tensor:
+        """Return what each word is to each other."""
+        asked, answered = nn.functional.leaky_relu(self.filler(words), 0.1).chunk(2, dim=2)
+        questions = self.role(asked).unflatten(2, (len(ROLES) + 1, -1))
+        return torch.einsum("bird,bjd->bijr", questions, answered)
+
+    def _pair(self, x: Tensor, parties: Tensor) -> Tensor:
+        """Return the act between source and target from their vectors and that of the whole."""
+        sides = [_mean(x, parties == side) for side in range(1, PARTIES)]
+        return self.pair(self.head_dropout(nn.functional.leaky_relu(self.pair_in(torch.cat([x[:, 0], *sides], 1)), 0.1)))
 
     def name(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Return scores of the relations between dependents and their chosen heads."""
         return self.rel(torch.cat([dependent, head, dependent * head], dim=2))
 
 
-def from_minilm(folder: Path, deprels: int) -> Network:
+def _mean(x: Tensor, there: Tensor) -> Tensor:
+    """Return the mean vector of the pieces that are there, nought where none is."""
+    weight = there.float() / there.sum(1, keepdim=True).clamp(min=1)
+    return (weight[:, None, :] @ x)[:, 0]
+
+
+def from_minilm(folder: Path, deprels: int, acts: int) -> Network:
     """Return the network with the encoder of a MiniLM checkpoint and fresh heads."""
     config = json.loads((folder / "config.json").read_text())
     sizes = Sizes(layers=config["num_hidden_layers"], vocabulary=config["vocab_size"])
-    network, state = Network(sizes, deprels), load_file(folder / "model.safetensors")
+    network, state = Network(sizes, deprels, acts), load_file(folder / "model.safetensors")
     with torch.no_grad():
         network.words.weight.copy_(state["embeddings.word_embeddings.weight"])
         network.places.weight.copy_(state["embeddings.position_embeddings.weight"])

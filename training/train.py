@@ -1,8 +1,11 @@
-"""Trains the language model.
+"""Trains the language model, in two stages.
 
-    python training/train.py --data ../shared/data --out training/runs/first
+    python training/train.py --data ../shared/data --out training/runs/trees
+    python training/train.py --data ../shared/data --out training/runs/events --stage events --start training/runs/trees
 
-writes `weights.pt` and `run.json` (labels, seed, settings, scores on the dev parts after each epoch) into the folder.
+The first learns trees and names from public data, the second everything else from our own corpus, with a share of the
+first lest it be forgotten. Each writes `weights.pt` and `run.json` (labels, seed, settings, scores on the dev parts
+after each epoch) into its folder. Same data, seed and machine: same weights.
 """
 
 from __future__ import annotations
@@ -16,11 +19,14 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
+from annotated import asked
 from augment import Augmenter
 from batches import START, batches, encoder, tensors
-from data import read_all
+from calibrate import temperatures
+from data import act_numbers, read_all, read_events, type_numbers
 from examples import Example
-from losses import losses, measure
+from losses import losses
+from measures import measure, measure_events
 from model import Network, from_minilm
 
 
@@ -35,7 +41,9 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.9, help="factor of the rate from each layer to the one below")
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--trees", type=float, default=1.0, help="share of sentences without tags that an epoch shows")
+    parser.add_argument("--stage", choices=["trees", "events"], default="trees")
+    parser.add_argument("--public", type=float, default=1.0, help="share of the public sentences that an epoch shows")
+    parser.add_argument("--pairs", type=float, default=1.0, help="share of the sentences that an epoch shows again with a pair asked about")
     parser.add_argument("--start", type=Path, help="a run whose weights to go on from")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many batches")
     options = parser.parse_args()
@@ -55,10 +63,16 @@ class Trainer:
         """Read the data and build the network."""
         self.options = options
         self.examples = read_all(options.data)
+        self.own = read_events(options.data) if options.stage == "events" else []
         self.dev = read_all(options.data, "dev")
+        self.own_dev = read_events(options.data, "dev") if options.stage == "events" else []
+        self.own_dev += [asked(example, random.Random(0)) for example in self.own_dev if example.pairs]  # noqa: S311
         self.deprels = sorted({name for example in self.examples for name in example.deprels})
         self.encoder = encoder()
-        self.network = from_minilm(START, len(self.deprels))
+        self.acts = act_numbers()
+        self.kinds = torch.tensor(type_numbers())
+        self.network = from_minilm(START, len(self.deprels), len(self.acts))
+        torch.manual_seed(options.seed)  # so that heads which are not trained yet change nothing
         if options.start:
             self.network.load_state_dict(torch.load(options.start / "weights.pt", weights_only=True))
         self.rng = random.Random(options.seed)  # noqa: S311
@@ -80,29 +94,42 @@ class Trainer:
                     bar.update()
                     if bar.n >= total:
                         break
-                self._write(minutes=round((time.monotonic() - started) / 60, 1))
+                self._write(minutes=round((time.monotonic() - started) / 60, 1), last=bar.n >= total)
 
     def _epoch(self) -> list[list[Example]]:
         """Return the batches of one epoch, each sentence changed anew."""
-        trees = self.options.trees
-        shown = [self.augment(example) for example in self.examples if example.allowed or self.rng.random() < trees]
+        draw, options = self.rng.random, self.options
+        shown = [example for example in self.examples if draw() < options.public]
+        shown += self.own
+        shown += [asked(example, self.rng) for example in self.own if example.pairs and draw() < options.pairs]
+        shown = [self.augment(example) for example in shown]
         return list(batches(shown, self.encoder, self.options.pieces, self.rng))
 
     def _step(self, batch: list[Example], optimizer: torch.optim.Optimizer) -> dict[str, str]:
         """Learn from one batch; return the parts of the loss."""
-        loss, parts = losses(self.network, tensors(batch, self.encoder, self.deprels))
+        loss, parts = losses(
+            self.network,
+            tensors(batch, self.encoder, self.deprels),
+            [example.answers for example in batch],
+            self.kinds,
+        )
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         optimizer.step()
         return {name: f"{value:.3f}" for name, value in parts.items()}
 
-    def _write(self, minutes: float) -> None:
-        """Write weights and scores."""
-        self.scores.append({"minutes": minutes, **measure(self.network, self.encoder, self.dev, self.deprels)})
+    def _write(self, minutes: float, *, last: bool) -> None:
+        """Write weights and scores, and at the end the temperatures."""
+        scores = measure(self.network, self.encoder, self.dev, self.deprels)
+        if self.own_dev:
+            scores |= measure_events(self.network, self.encoder, self.own_dev, self.deprels)
+        self.scores.append({"minutes": minutes, **scores})
         print(json.dumps(self.scores[-1]), flush=True)
         settings = {key: str(value) for key, value in vars(self.options).items() if key not in {"data", "out"}}
-        run = {"deprels": self.deprels, "seed": self.options.seed, "settings": settings, "dev": self.scores}
+        run = {"deprels": self.deprels, "acts": list(self.acts), "seed": self.options.seed, "settings": settings, "dev": self.scores}
+        if last and self.own_dev:
+            run["temperatures"] = temperatures(self.network, self.encoder, self.own_dev, self.deprels)
         (self.options.out / "run.json").write_text(json.dumps(run, indent=1))
         torch.save(self.network.state_dict(), self.options.out / "weights.pt")
 
@@ -118,8 +145,8 @@ def _groups(network: Network, options: argparse.Namespace) -> list[dict]:
     low = [network.places.weight, *network.norm.parameters()]
     groups.append({"params": low, "lr": options.rate * options.decay**top})
     groups.append({"params": [network.shapes.weight], "lr": options.head_rate})
-    heads = [network.tags, network.upos, network.roles, network.arc, network.rel]
-    groups.append({"params": [p for head in heads for p in head.parameters()], "lr": options.head_rate})
+    encoder = ("words.", "places.", "shapes.", "norm.", "layers.")
+    groups.append({"params": [p for name, p in network.named_parameters() if not name.startswith(encoder)], "lr": options.head_rate})
     return groups
 
 

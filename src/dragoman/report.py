@@ -10,7 +10,15 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-TagLabel = Literal["person", "organisation", "group", "place", "time"]
+TagLabel = Literal[
+    "person", "organisation", "group", "place", "time", "weapon", "killed", "injured", "captured", "displaced"
+]
+
+RoleName = Literal[
+    "source", "target", "place", "time", "speaker", "instrument", "count",
+    "from", "until", "parties", "mediators", "monitors",
+]  # fmt: skip
+Stance = Literal["stated", "alleged", "denied", "hedged"]
 
 
 class Span(NamedTuple):
@@ -100,6 +108,43 @@ class Tagged(Struct, frozen=True, gc=False):
     score: float
 
 
+class Filler(Struct, frozen=True, gc=False):
+    """A word that fills a role of what another word carries.
+
+    Attributes:
+        role: the role.
+        index: the token, mostly the head of a mention.
+        score: how sure the model is, 0 to 1.
+    """
+
+    role: RoleName
+    index: int
+    score: float
+
+
+class Carried(Struct, frozen=True, gc=False):
+    """What the model takes a word to carry: an event or a statement.
+
+    Attributes:
+        index: the token.
+        likely: names of what it may carry, the likeliest first, each with its probability: acts ("air_strike"), or
+            statements ("relation:backs").
+        score: probability that it carries anything of the sort.
+        standing: how the text holds it to be true, a status of an event or a stance of a statement, the likeliest first.
+        fillers: who and what fills its roles, in order of tokens.
+    """
+
+    index: int
+    likely: tuple[tuple[str, float], ...]
+    score: float
+    standing: tuple[tuple[str, float], ...]
+    fillers: tuple[Filler, ...]
+
+    def filling(self, role: RoleName) -> tuple[int, ...]:
+        """Return the tokens that fill a role."""
+        return tuple(filler.index for filler in self.fillers if filler.role == role)
+
+
 class Sentence(Struct, frozen=True):
     """One sentence, or headline, or line of page furniture.
 
@@ -108,12 +153,16 @@ class Sentence(Struct, frozen=True):
         end: offset after its last character.
         tokens: its words in order.
         tagged: mentions found by the model, in order, not overlapping.
+        events: what its words carry of events, in order.
+        statements: likewise of statements on relations, control and ceasefires.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     tagged: tuple[Tagged, ...] = ()
+    events: tuple[Carried, ...] = ()
+    statements: tuple[Carried, ...] = ()
 
     @property
     def span(self) -> Span:

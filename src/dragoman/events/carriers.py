@@ -22,6 +22,9 @@ class Carrier(Struct, frozen=True, kw_only=True):
         targets: tokens that stand where who is acted upon stands.
         used: tokens that the wording takes up, so that they carry nothing of their own.
         demands: how much the wording asked for; more is surer.
+        losers: tokens that name who held a place before.
+        mediators: tokens that name who mediates a ceasefire.
+        monitors: tokens that name who watches over it.
     """
 
     index: int
@@ -35,6 +38,9 @@ class Carrier(Struct, frozen=True, kw_only=True):
     targets: tuple[int, ...]
     used: frozenset[int]
     demands: int
+    losers: tuple[int, ...] = ()
+    mediators: tuple[int, ...] = ()
+    monitors: tuple[int, ...] = ()
 
     @property
     def family(self) -> str:

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from dragoman.events.carriers import Carrier
 from dragoman.events.counts import count_injured, count_killed
-from dragoman.events.embedding import Embedding, embed
-from dragoman.events.frames import find_carriers
+from dragoman.events.modelled import state_by_model
 from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
+from dragoman.events.told import Told
+from dragoman.events.weighing import ALONE, weigh
+from dragoman.events.worded import tell_by_wording
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.ontology import Act, Frame
 from dragoman.record import (
     Ceasefire,
     Control,
@@ -35,12 +36,6 @@ from dragoman.report import Annotated, Span
 _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # What is planned, wished or supposed states nothing yet.
 _STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
-_FRAMES: dict[str, Frame] = {
-    "AGREE": "promised",
-    "REQUEST": "requested",
-    "REJECT": "refused",
-    "THREATEN": "threatened",
-}
 
 
 class Coded(Struct, frozen=True):
@@ -88,31 +83,29 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
 
 def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence."""
-    found = find_carriers(scene.tree, scene.parties, scene.knowledge.wording)
-    carriers = [carrier for carrier in found if scene.is_event(carrier)]
-    embedding = embed(scene.tree, carriers)
+    worded = tell_by_wording(scene)
     events: list[Event] = []
     statements: list[Relation | Control | Ceasefire] = [*state_leadership(scene)]
-    for carrier in carriers:
-        spoken = scene.spoken(carrier)
-        if spoken.negated and not _is_refusal(scene, carrier, spoken):
-            continue
-        if carrier.family != "event":
-            if carrier.index not in embedding.outer:
-                statements += _state(scene, carrier, spoken, carrier.family, carrier.act.partition(":")[2])
-            continue
-        event = _code_event(scene, carrier, embedding, spoken)
-        if event is not None and event.act is not None:
+    for carrier, spoken in (*worded.statements, *_modelled(scene)):
+        statements += _state(scene, carrier, spoken, carrier.family, carrier.act.partition(":")[2])
+    for told in weigh(scene, worded.events):
+        event = _write(scene, told)
+        if event is not None:
             events.append(event)
-            act = scene.knowledge.ontology.act(event.act)
+            act = told.act
             for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
-                statements += _state(scene, carrier, spoken, family, value) if value is not None else []
+                statements += _state(scene, told.carrier, told.spoken, family, value) if value is not None else []
     return Coded(
         events=tuple(_merge(events)),
         relations=tuple(one for one in statements if isinstance(one, Relation)),
         control=tuple(_distinct_control(one for one in statements if isinstance(one, Control))),
         ceasefires=tuple(one for one in statements if isinstance(one, Ceasefire)),
     )
+
+
+def _modelled(scene: Scene) -> list[tuple[Carrier, Spoken]]:
+    """Return the statements of which the model is sure by itself."""
+    return [state_by_model(scene, carried) for carried in scene.sentence.statements if carried.likely[0][1] >= ALONE]
 
 
 def _state(
@@ -130,78 +123,39 @@ def _state(
     return state_control(scene, carrier, spoken, cast("ControlStatus", value))
 
 
-def _is_refusal(scene: Scene, carrier: Carrier, spoken: Spoken) -> bool:
-    """Tell whether an act that will not be is one that is refused ("will not lift the blockade")."""
-    planned = carrier.family == "event" and carrier.verbal and spoken.status == "planned"
-    return planned and scene.knowledge.ontology.derived("refused", carrier.act) is not None
-
-
-def _code_event(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Spoken) -> Event | None:
-    """Return the event that a carrier carries, or None where it is only the content of another."""
-    outer = embedding.outer.get(carrier.index)
-    if outer is not None and outer.type != "ACCUSE" and spoken.status != "denied":
-        return None
-    inner = embedding.inner.get(carrier.index)
-    # Who refuses a mutual act stands as its subject; the other party is only refused.
-    refusing = scene.tree.subjects(carrier.index) if carrier.mutual and spoken.negated else carrier.sources
-    sources = scene.parties.actors(refusing)
-    others = carrier.sources if carrier.mutual and spoken.negated else carrier.targets
-    targets = tuple(actor for actor in scene.parties.actors(others) if actor not in sources)
-    if inner is not None and not targets:
-        content = (*scene.parties.actors(inner.sources), *scene.parties.actors(inner.targets))
-        targets = tuple(dict.fromkeys(actor for actor in content if actor not in sources))
-    act = _final_act(scene, carrier, inner, spoken, threatened=bool(targets))
+def _write(scene: Scene, told: Told) -> Event | None:
+    """Return the event with its place and days, or None where nobody is named and nothing seen to happen anywhere."""
+    act, carrier, status = told.act, told.carrier, told.spoken.status
     where = scene.where(carrier)
-    if not sources and not targets and not (where.place is not None and act.type in _PLACED_TYPES):
+    if not told.sources and not told.targets and not (where.place is not None and act.type in _PLACED_TYPES):
         return None
-    status = "alleged" if outer is not None and spoken.status == "occurred" else spoken.status
-    status = "occurred" if spoken.negated else status
     when = scene.when(carrier.index, status, act.type)
     trigger = scene.sentence.cover(carrier.first, carrier.last)
     violent = act.type == "ASSAULT"
     return Event(
-        id=_event_id(scene, trigger, act.act, sources, targets),
+        id=_event_id(scene, trigger, act.act, told.sources, told.targets),
         type=act.type,
         mode=act.mode,
         act=act.act,
         cameo=act.cameo,
         acled=act.acled,
-        about=act.about or (scene.knowledge.ontology.act(inner.act).type if inner is not None else None),
+        about=told.about,
         status=status,
-        source=sources,
-        target=targets,
+        source=told.sources,
+        target=told.targets,
         place=where.place,
         place_precision=where.precision,
         start=when.start,
         end=None if status == "ongoing" else when.end,
         time_precision=when.precision,
-        attributed_to=spoken.by,
+        attributed_to=told.spoken.by,
         contexts=(),
         killed=count_killed(scene.tree) if violent else None,
         injured=count_injured(scene.tree) if violent else None,
         sentence=scene.sentence.span,
         trigger=trigger,
-        confidence=scene.confidence(carrier),
+        confidence=told.confidence,
     )
-
-
-def _final_act(scene: Scene, carrier: Carrier, inner: Carrier | None, spoken: Spoken, *, threatened: bool) -> Act:
-    """Return the act after what it is about and its tense ("tense decides types"); a threat threatens someone."""
-    ontology = scene.knowledge.ontology
-    act = ontology.act(carrier.act)
-    if inner is not None:
-        # A condemnation stays one, whatever it condemns; an accusation is of something.
-        frame = "accused" if act.act == "accuse" else _FRAMES.get(act.type)
-        derived = ontology.derived(frame, inner.act) if frame is not None else None
-        if derived is not None:
-            return derived
-    if spoken.negated:
-        return ontology.derived("refused", act.act) or act
-    if spoken.status == "planned" and not spoken.purpose:
-        planned = ontology.derived("planned", act.act)
-        if planned is not None and (planned.type != "THREATEN" or threatened):
-            return planned
-    return act
 
 
 def _event_id(scene: Scene, trigger: Span, act: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 
-from dragoman.events.coding import code_sentence
-from dragoman.events.frames import find_carriers
 from dragoman.events.scene import Desk, Scene
-from dragoman.knowledge import Act, Knowledge
-from dragoman.record import Event, Mark, Mentions, ReportHead
+from dragoman.events.told import Told
+from dragoman.events.weighing import weigh
+from dragoman.events.worded import tell_by_wording
+from dragoman.knowledge import Knowledge
+from dragoman.record import Mark, Mentions, ReportHead
 from dragoman.report import Annotated, Sentence, Span
 
 SOURCE, TARGET = "source", "target"
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+
+
+# What the best telling of the wording, and of model and wording together, adds to the model's answer.
+WORDED: Final = 0.3
+WEIGHED: Final = 0.3
 
 
 class PairCode(Struct, frozen=True):
@@ -37,54 +44,61 @@ class PairCode(Struct, frozen=True):
     confidence: float
 
 
-def code_pair(annotated: Annotated, source: Sequence[Span], target: Sequence[Span], knowledge: Knowledge) -> PairCode:
+def code_pair(
+    annotated: Annotated,
+    between: Sequence[Mapping[str, float]],
+    source: Sequence[Span],
+    target: Sequence[Span],
+    knowledge: Knowledge,
+) -> PairCode:
     """Return the act that a text reports between a source and a target.
 
     Args:
         annotated: the text.
+        between: for each of its sentences the probability that the model gives to each act between the two.
         source: spans of those who act.
         target: spans of those acted upon.
         knowledge: wording and ontology.
     """
-    head = _bare_head(annotated.report.id)
-    best: tuple[float, Act] | None = None
+    acts, best = knowledge.ontology.acts, PairCode(annotated.report.id, None, None, None, None, 0.0)
     for index, sentence in enumerate(annotated.sentences):
-        marks = [*_marks(index, sentence, source, SOURCE), *_marks(index, sentence, target, TARGET)]
-        mentions = Mentions(head=head, actors=(), places=(), times=(), marks=tuple(marks), doubts=())
+        sides = [_marks(index, sentence, spans, role) for spans, role in ((source, SOURCE), (target, TARGET))]
+        if not any(sides):
+            continue
+        marks = [mark for side in sides for mark in side]
+        mentions = Mentions(head=_bare_head(best.id), actors=(), places=(), times=(), marks=tuple(marks), doubts=())
         scene = Scene(index, sentence, marks, Desk.of(mentions, knowledge))
-        for fit, act in [*_coded(scene), *_nearest(scene)]:
-            if best is None or fit > best[0]:
-                best = fit, act
-    if best is None:
-        return PairCode(annotated.report.id, None, None, None, None, 0.0)
-    fit, act = best
-    return PairCode(annotated.report.id, act.act, act.type, act.mode, act.cameo, round(fit, 2))
+        scores = _scores(scene, between[index])
+        types: dict[str, float] = {}
+        for name, score in scores.items():
+            types[acts[name].type] = types.get(acts[name].type, 0.0) + score
+        sure = max(types.values()) / sum(types.values()) * (1.0 if all(sides) else 0.5)
+        if sure > best.confidence:
+            kind = max(types, key=lambda name: (types[name], name))
+            act = acts[max((name for name in scores if acts[name].type == kind), key=lambda name: (scores[name], name))]
+            best = PairCode(best.id, act.act, act.type, act.mode, act.cameo, round(sure, 2))
+    return best
 
 
-def _coded(scene: Scene) -> list[tuple[float, Act]]:
-    """Return the acts of the sentence's events with how well each stands between the two."""
-    acts = scene.knowledge.ontology.acts
-    return [(_fit(event), acts[event.act]) for event in code_sentence(scene).events if event.act is not None]
+def _scores(scene: Scene, between: Mapping[str, float]) -> dict[str, float]:
+    """Return how much speaks for each act: what the model answers, and what is told of the two in the sentence."""
+    scores = dict(between)
+    worded = tell_by_wording(scene)
+    for weight, told in ((WORDED, worded.events), (WEIGHED, weigh(scene, worded.events))):
+        fits = [(_fit(one), one) for one in told]
+        best = max((fit for fit, _ in fits), default=0.0)
+        for fit, one in fits:
+            if fit == best:
+                scores[one.act.act] = scores.get(one.act.act, 0.0) + weight * fit
+                break
+    return scores
 
 
-def _fit(event: Event) -> float:
+def _fit(told: Told) -> float:
     """Tell how well an event stands between the two: both in their roles, then one, then turned round."""
-    target_there = TARGET in event.target or (event.type in _MUTUAL and TARGET in event.source)
-    fit = 0.3 + 0.25 * (SOURCE in event.source) + 0.25 * target_there
-    fit += 0.1 * ({SOURCE, TARGET} <= {*event.source, *event.target})
-    return fit + 0.05 * event.confidence
-
-
-def _nearest(scene: Scene) -> list[tuple[float, Act]]:
-    """Where no wording has either in a role, take the carrier nearest to them in the tree."""
-    tree = scene.tree
-    named = [mark.first for mark in scene.parties.actor_marks]
-    found = find_carriers(tree, scene.parties, scene.knowledge.wording)
-    carriers = [carrier for carrier in found if carrier.family == "event"]
-    if not carriers or not named:
-        return []
-    nearest = min(carriers, key=lambda c: (sum(tree.distance(c.index, mark) for mark in named), c.index))
-    return [(0.2, scene.knowledge.ontology.act(nearest.act))]
+    target_there = TARGET in told.targets or (told.act.type in _MUTUAL and TARGET in told.sources)
+    fit = 0.3 + 0.25 * (SOURCE in told.sources) + 0.25 * target_there
+    return fit + 0.15 * ({SOURCE, TARGET} <= {*told.sources, *told.targets}) + 0.05 * told.confidence
 
 
 def _marks(index: int, sentence: Sentence, spans: Sequence[Span], role: str) -> list[Mark]:

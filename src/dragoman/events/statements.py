@@ -83,7 +83,7 @@ def state_control(scene: Scene, carrier: Carrier, spoken: Spoken, status: Contro
     """Return who holds which place after a carrier: each holder with each place."""
     places = scene.parties.places_of(carrier.targets) or scene.place_below(carrier)
     holders = scene.parties.actors(carrier.sources)
-    named = scene.parties.actors(carrier.targets) if status in _TAKEN_FROM else ()
+    named = scene.parties.actors(carrier.losers or (carrier.targets if status in _TAKEN_FROM else ()))
     losers = [actor for actor in named if actor not in holders and not scene.is_country(actor)]
     when = scene.when(carrier.index, spoken.status)
     return [
@@ -121,8 +121,8 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
             stage=cast("CeasefireStage", stage),
             parties=parties,
             by=by,
-            mediators=(),
-            monitors=(),
+            mediators=scene.parties.actors(carrier.mediators),
+            monitors=scene.parties.actors(carrier.monitors),
             place=scene.where(carrier).place if stage in _ON_THE_GROUND else scene.place_within(carrier),
             start=scene.effect(carrier.index),
             end=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -73,6 +73,25 @@ class Annotator:
         surface = tuple(text[start:end] for start, end in words)
         return _sentence(words, surface, self._model.ask(surface))
 
+    def asked(
+        self, report: Report, source: Sequence[Span], target: Sequence[Span]
+    ) -> tuple[Annotated, tuple[Mapping[str, float], ...]]:
+        """Return a text with, for each of its sentences, the probability of each act between two sides.
+
+        Args:
+            report: the text.
+            source: spans of those who act.
+            target: spans of those acted upon.
+        """
+        sentences, between = [], []
+        for words in cut(report.text):
+            surface = tuple(report.text[start:end] for start, end in words)
+            parties = [1 if _in(word, source) else 2 if _in(word, target) else 0 for word in words]
+            answer, acts = self._model.asked(surface, parties)
+            sentences.append(_sentence(words, surface, answer))
+            between.append(acts)
+        return Annotated(report, tuple(sentences)), tuple(between)
+
     def _windows(self, reports: Iterable[Report]) -> Iterator[list[tuple[Report, list[_Words]]]]:
         """Yield reports with their words, enough at a time to keep every thread busy."""
         window: list[tuple[Report, list[_Words]]] = []
@@ -95,6 +114,11 @@ class Annotator:
         done = chain.from_iterable(pool.map(lambda part: [self.sentence(*job) for job in part], parts))
         for report, sentences in window:
             yield Annotated(report, tuple(next(done) for _ in sentences))
+
+
+def _in(word: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether a word shares a character with one of the spans."""
+    return any(word.start < end and start < word.end for start, end in spans)
 
 
 def cut(text: str) -> list[_Words]:
@@ -126,4 +150,4 @@ def _sentence(words: _Words, surface: Sequence[str], answer: Answer) -> Sentence
             words, surface, answer.upos, answer.heads, answer.deprels, strict=True
         )
     )
-    return Sentence(words[0].start, words[-1].end, tokens, answer.tagged)
+    return Sentence(words[0].start, words[-1].end, tokens, answer.tagged, answer.events, answer.statements)

@@ -7,7 +7,7 @@ of the word. Pieces of a word do not depend on its neighbours, so each word is c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ _REMEMBERED: Final = 200_000
 # Shapes of words, in the order of the model's rows: see `shape`.
 LOWER, TITLE, UPPER, MIXED, DIGITS, SIGN, FIRST, INITIAL = range(8)
 SHAPES: Final = 8
+# What a word is to the pair that is asked about: nothing, in its source, in its target.
+PARTIES: Final = 3
 
 
 def shape(word: str, position: int) -> int:
@@ -40,6 +42,22 @@ def shape(word: str, position: int) -> int:
     if not any(map(str.isalpha, word)):
         return SIGN
     return MIXED if word.lower() != word else LOWER
+
+
+class Encoded(NamedTuple):
+    """A sentence in the arrays that the model takes.
+
+    Attributes:
+        ids: word pieces, with a mark in front and one behind.
+        shapes: the shape of the word of each piece.
+        parties: what the word of each is to the pair that is asked about.
+        firsts: the place of each word's first piece (the mark in front is place 0).
+    """
+
+    ids: list[int]
+    shapes: list[int]
+    parties: list[int]
+    firsts: list[int]
 
 
 class Encoder:
@@ -64,17 +82,23 @@ class Encoder:
             self._known[word] = found
         return found
 
-    def sentence(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """Return pieces, their shapes, and the place of each word's first piece (the mark in front is place 0)."""
+    def sentence(self, words: Sequence[str], parties: Sequence[int] = ()) -> Encoded:
+        """Return the arrays of a sentence.
+
+        Args:
+            words: its words.
+            parties: for each word 1 in the source that is asked about, 2 in the target, else 0; empty where nobody asks.
+        """
         cut = [self.pieces(word) for word in words]
         if sum(map(len, cut)) > MAX_PIECES:
             cut = [pieces[: MAX_PIECES // len(words)] for pieces in cut]
-        ids, shapes, firsts = [CLS], [0], []
+        ids, shapes, sides, firsts = [CLS], [0], [0], []
         for position, (word, pieces) in enumerate(zip(words, cut, strict=True)):
             firsts.append(len(ids))
             ids += pieces
             shapes += [shape(word, position)] * len(pieces)
-        return [*ids, SEP], [*shapes, 0], firsts
+            sides += [parties[position] if parties else 0] * len(pieces)
+        return Encoded([*ids, SEP], [*shapes, 0], [*sides, 0], firsts)
 
 
 def pad(rows: Sequence[Sequence[int]], value: int = 0) -> Ints:

@@ -7,7 +7,7 @@ A model is a folder of three files: `model.onnx` (the weights), `tokenizer.json`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,13 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
+from dragoman.language.carriers import carried
 from dragoman.language.decode import mentions, tree
 from dragoman.language.encode import Encoder
-from dragoman.language.labels import TAGS, UPOS
-from dragoman.report import Tagged
+from dragoman.language.labels import ROLES, STANCES, STATEMENTS, STATUSES, TAGS, UPOS
+from dragoman.report import Carried, Tagged
 
 SHIPPED: Final = Path(__file__).parent / "model"
-FORMAT: Final = 1
+FORMAT: Final = 2
+_OUTPUTS: Final = (
+    "tags_out", "upos_out", "heads_out", "arcs_out", "rels_out",
+    "acts_out", "statements_out", "statuses_out", "stances_out", "roles_out",
+)  # fmt: skip
 _REMEMBERED: Final = 4096  # a dispatch comes in many copies: a sentence that was just read is not read again
 
 
@@ -38,6 +43,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         tags: labels of words in mentions, in the order of the outputs.
         upos: parts of speech, likewise.
         deprels: relations in the tree, likewise.
+        acts: what words may carry of events, likewise.
+        statements: what they may carry of statements, likewise.
+        statuses: how a text may hold an event to be true, likewise.
+        stances: how it may hold a statement to be true, likewise.
+        roles: what words may be to what another carries, likewise.
     """
 
     format: int
@@ -47,6 +57,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     upos: tuple[str, ...]
     deprels: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -56,6 +71,8 @@ class Answer(NamedTuple):
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     tagged: tuple[Tagged, ...]
+    events: tuple[Carried, ...]
+    statements: tuple[Carried, ...]
 
 
 class LanguageModel:
@@ -80,18 +97,45 @@ class LanguageModel:
         """Load the weights now, before threads ask for them at the same time."""
         _ = self._session, self._encoder
 
+    def asked(self, words: Sequence[str], parties: Sequence[int]) -> tuple[Answer, Mapping[str, float]]:
+        """Return the answer for a sentence of which two sides are marked, and the probability of each act between them.
+
+        Args:
+            words: at most `encode.MAX_WORDS`.
+            parties: for each word 1 in the source, 2 in the target, else 0.
+        """
+        *said, pair = self._run(words, parties, (*_OUTPUTS, "pair_out"))
+        return self._answer(said), dict(zip(self.manifest.acts, pair.tolist(), strict=True))
+
     def _ask(self, words: tuple[str, ...]) -> Answer:
         """Return the answer for the words of one sentence, at most `encode.MAX_WORDS`."""
-        ids, shapes, firsts = self._encoder.sentence(words)
-        scores, upos, heads, arcs, rels = self._session.run(
-            None, {"ids": _ints(ids), "shapes": _ints(shapes), "firsts": _ints(firsts)}
-        )
-        names, parts = self.manifest.deprels, self.manifest.upos
-        joined = tree(heads.tolist(), arcs)
-        deprels = ["root" if head < 0 else names[rel] for head, rel in zip(joined, rels.tolist(), strict=True)]
+        return self._answer(self._run(words, (), _OUTPUTS))
+
+    def _answer(self, outputs: Sequence[Any]) -> Answer:
+        """Return what the graph's outputs say."""
+        said, manifest = dict(zip(_OUTPUTS, outputs, strict=True)), self.manifest
+        joined = tree(said["heads_out"].tolist(), said["arcs_out"])
+        named = [manifest.deprels[number] for number in said["rels_out"].tolist()]
         # A word that lost the root to another one still carries that name.
-        deprels = ["dep" if name == "root" and head >= 0 else name for name, head in zip(deprels, joined, strict=True)]
-        return Answer(tuple(parts[number] for number in upos.tolist()), tuple(joined), tuple(deprels), mentions(scores))
+        deprels = [
+            "root" if head < 0 else "dep" if name == "root" else name for name, head in zip(named, joined, strict=True)
+        ]
+        roles = said["roles_out"]
+        return Answer(
+            tuple(manifest.upos[number] for number in said["upos_out"].tolist()),
+            tuple(joined),
+            tuple(deprels),
+            mentions(said["tags_out"]),
+            carried(said["acts_out"], manifest.acts, said["statuses_out"], manifest.statuses, roles),
+            carried(said["statements_out"], manifest.statements, said["stances_out"], manifest.stances, roles),
+        )
+
+    def _run(self, words: Sequence[str], parties: Sequence[int], outputs: Sequence[str]) -> list[Any]:
+        """Run the graph on one sentence."""
+        ids, shapes, sides, firsts = self._encoder.sentence(words, parties)
+        inputs = {"ids": _ints(ids), "shapes": _ints(shapes), "parties": _ints(sides), "firsts": _ints(firsts)}
+        found: list[Any] = self._session.run(outputs, inputs)
+        return found
 
     @cached_property
     def _session(self) -> Any:
@@ -143,12 +187,17 @@ def _manifest(folder: Path) -> Manifest:
         manifest = msgspec.json.decode(_read(path), type=Manifest)
     except msgspec.MsgspecError as error:
         raise ModelError(f"{path} is not a manifest of a language model ({error})", _NEXT) from error
-    if manifest.format != FORMAT or manifest.tags != TAGS or manifest.upos != UPOS:
+    if manifest.format != FORMAT or _labels(manifest) != (TAGS, UPOS, STATEMENTS, STATUSES, STANCES, ROLES):
         raise ModelError(
             f"the language model in {folder} is of format {manifest.format}, and this Dragoman runs {FORMAT}",
             "use the model that was shipped with this version",
         )
     return manifest
+
+
+def _labels(manifest: Manifest) -> tuple[tuple[str, ...], ...]:
+    """Return the labels that the program must know."""
+    return manifest.tags, manifest.upos, manifest.statements, manifest.statuses, manifest.stances, manifest.roles
 
 
 def _ints(values: Sequence[int]) -> NDArray[np.int64]:

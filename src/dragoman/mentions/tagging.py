@@ -16,6 +16,7 @@ from dragoman.report import Tagged
 
 # Below these the model's own guesses are right less than half the time on re3d's development documents.
 _NAMED = 0.4
+_ACTORS = frozenset(["person", "organisation", "group"])
 _COMMON = 0.5
 _TOWN = 20_000  # inhabitants
 _AT_HOME = 0.15  # of the report that a country must have for the bare name of a town there to be taken for the town
@@ -56,11 +57,6 @@ _KINDS: tuple[tuple[ActorKind, str | None, frozenset[str]], ...] = (
         ),
     ),
 )
-# Without a country's or group's name before it a common noun is an actor of a conflict only where it is one of these.
-_PARTIES = word_set(
-    """sides side parties groups countries nations powers allies leaders commanders advisers advisors negotiators
-    mediators monitors observers contractors factions clans elders staff personnel"""
-)
 _COUNTED = frozenset(["both", "two"])
 _EMPTY = word_set("""the a an this that these those its their his her our my your some any all both each other such""")
 
@@ -73,7 +69,7 @@ def find_tagged(board: Board, search: Search) -> None:
         search: the report, what it has named before, and its doubts.
     """
     for tagged in board.view.sentence.tagged:
-        if tagged.label in ("place", "time"):
+        if tagged.label not in _ACTORS:
             continue
         first, last = _trimmed(board, tagged)
         if first >= last or not board.is_free(first, last) or _is_place_alone(board, first, last, search.scene):
@@ -227,8 +223,6 @@ def _put_common(board: Board, first: int, last: int, tagged: Tagged, search: Sea
         if noun is not None and noun[0] == last:
             return  # the crowds of the lexicon are put down with what the report has said of them
     if view.token(last - 1).upos == "PRON" or (last == first + 1 and view.token(first).upos == "ADJ"):
-        return
-    if not any(view.is_capital(at) for at in range(max(first, 1), last)) and view.lowers[last - 1] not in _PARTIES:
         return
     country = next(
         (qualifier_of(hit, search.scene).entry.country for at in range(first, last) if (hit := board.covering(at))),

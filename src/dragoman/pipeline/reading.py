@@ -75,8 +75,6 @@ class Reader:
 
     def code_pairs(self, rows: Iterable[tuple[Report, Sequence[Span], Sequence[Span]]]) -> Iterator[PairCode]:
         """Yield the act between source and target for each (text, source spans, target spans), in order."""
-        source = iter(rows)
-        while window := list(islice(source, WINDOW * 8)):
-            annotated = self._annotator.annotate(report for report, _, _ in window)
-            for page, (_, doers, patients) in zip(annotated, window, strict=True):
-                yield code_pair(page, doers, patients, self.knowledge)
+        for report, source, target in rows:
+            page, between = self._annotator.asked(report, source, target)
+            yield code_pair(page, between, source, target, self.knowledge)
