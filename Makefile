@@ -53,10 +53,12 @@ bench: $(KNOWLEDGE)  ## time, memory and accuracy, where the public data lies be
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py
 
-train: $(KNOWLEDGE)  ## the language model, from the public data beside the checkout to the shipped file
+train: $(KNOWLEDGE)  ## the language model, from our corpus and the public data beside the checkout to the shipped file
 	$(BIN)/pip install --quiet --editable '.[train]'
-	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)
-	$(BIN)/python training/export.py --run $(RUN) --out src/dragoman/language/model
+	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/trees --epochs 2
+	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/events --stage events --start $(RUN)/trees \
+		--epochs 4 --rate 2.5e-4 --public 0.15 --pairs 0.8
+	$(BIN)/python training/export.py --run $(RUN)/events --out src/dragoman/language/model --version 0.2.0
 	$(BIN)/python training/evaluate.py --data $(DATA) --write
 
 clean:

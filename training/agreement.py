@@ -4,8 +4,8 @@
     python training/agreement.py               compares agreement/second-*.txt with the corpus
 
 Agreement is F1, in which neither reader counts as right: on mentions by their characters and label, on carriers of
-events by a shared word, on whole events (carrier, type, status, source and target all the same), and for carriers that both
-see the share that agrees on type, act, status, source and target. Kappa is Cohen's, over
+events by a shared word, on whole events (carrier, type, status, source and target all the same), and for carriers that
+both see the share that agrees on type, act, status, source and target. Kappa is Cohen's, over
 the types that both gave to carriers, "none" among them.
 """
 
@@ -49,10 +49,15 @@ def draw(items: dict[str, Item]) -> str:
 
 def compare(items: dict[str, Item]) -> dict[str, float]:
     """Return the agreement of the second reader with the corpus."""
-    ids = [line[2:] for line in (FOLDER / "sample.txt").read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+    ids = [
+        line[2:] for line in (FOLDER / "sample.txt").read_text(encoding="utf-8").splitlines() if line.startswith("# ")
+    ]
     second: list[Item] = []
     for path in sorted(FOLDER.glob("second-*.txt"), key=lambda path: int(path.stem.partition("-")[2])):
-        second += [placed.item for placed in parse_text(path.read_text(encoding="utf-8"), f"plain/{path.stem}", str(path)).items]
+        second += [
+            placed.item
+            for placed in parse_text(path.read_text(encoding="utf-8"), f"plain/{path.stem}", str(path)).items
+        ]
     by_text = {item.text: item for item in second}
     pairs = [(items[key], by_text[items[key].text]) for key in ids if key in items and items[key].text in by_text]
     counts: Counter[str] = Counter()
@@ -63,7 +68,10 @@ def compare(items: dict[str, Item]) -> dict[str, float]:
         _events(first, other, kinds, counts, types)
     scores = {name: round(2 * counts[name] / max(1, counts[f"{name}_said"]), 3) for name in ("mention", "carrier")}
     scores["event"] = round(2 * counts["event"] / max(1, counts["carrier_said"]), 3)
-    scores |= {name: round(counts[name] / max(1, counts["carrier"]), 3) for name in ("type", "act", "status", "source", "target")}
+    scores |= {
+        name: round(counts[name] / max(1, counts["carrier"]), 3)
+        for name in ("type", "act", "status", "source", "target")
+    }
     return {"sentences": len(pairs), **scores, "kappa of types": _kappa(types)}
 
 

@@ -13,13 +13,13 @@ from dragoman.language import split_sentences, split_words
 from dragoman.language.labels import ROLES, STANCES, STATEMENTS, STATUSES
 from dragoman.language.wordlists import words_of
 from dragoman.report import Span
-from examples import IGNORE, TAG_ID, Example, Mention
+from examples import IGNORE, TAG_ID, Example
 
 CORPUS = Path(__file__).parent / "corpus"
 # One item in ten is held out, whichever file it stands in; so are the sentences that must stay without any event.
 HELD_OUT = 10
 QUIET = "negative/quiet-"
-# In a carrier of several words one is the head: the noun of "suicide bombing", else the first word that tells something.
+# In a carrier of several words one is the head: the noun of "suicide bombing", else the first that tells something.
 _NOUNS = words_of(
     """
     strike strikes raid raids bomb bombs bomber bombers bombing bombings attack attacks call calls cleansing arrest

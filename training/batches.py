@@ -68,7 +68,8 @@ def tensors(batch: list[Example], encoder: Encoder, deprels: list[str]) -> dict[
         "stances": column(lambda e: e.stances),
     }
     found = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    return found | {"roles": _roles(batch, arrays["acts"].shape[1])}
+    telling = [float(e.tells) if e.acts else IGNORE for e in batch]
+    return found | {"roles": _roles(batch, arrays["acts"].shape[1]), "gate": torch.tensor(telling)}
 
 
 def _roles(batch: list[Example], width: int) -> Tensor:

@@ -1,4 +1,4 @@
-"""Temperatures: by how much the scores of each head are divided so that its probabilities are as often right as they say.
+"""Temperatures: by how much the scores of each head are divided, so that it is as often right as it says.
 
 Guo et al., "On Calibration of Modern Neural Networks" (ICML 2017). They are found on what is held out of training, and
 `export.py` divides the weights of each head by its temperature, so that the shipped model needs no further step.

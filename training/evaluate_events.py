@@ -105,14 +105,18 @@ def _found(sentence: Sentence, types: dict[str, str]) -> list[Known]:
             one.index, one.likely[0][0], types[one.likely[0][0]], one.standing[0][0],
             *(frozenset(_heads(sentence, one.filling(side))) for side in PARTIES), confidence=_type_share(one, types),
         )
-        for one in sentence.events if one.score >= SURE
+        for one in sentence.events if one.score * sentence.telling >= SURE
     ]  # fmt: skip
 
 
 def _heads(sentence: Sentence, tokens: tuple[int, ...]) -> list[int]:
     """Return the tokens without those that belong to the same mention as a later one."""
     inside = {at: tagged for tagged in sentence.tagged for at in range(tagged.first, tagged.last)}
-    return [at for n, at in enumerate(tokens) if not any(at in inside and inside[at] is inside.get(b) for b in tokens[n + 1 :])]
+    return [
+        at
+        for n, at in enumerate(tokens)
+        if not any(at in inside and inside[at] is inside.get(b) for b in tokens[n + 1 :])
+    ]
 
 
 def _type_share(one: Carried, types: dict[str, str]) -> float:
@@ -149,13 +153,14 @@ def _compare(
 def _statements(example: Example, sentence: Sentence, counts: Counter[str]) -> None:
     """Count the statements that agree."""
     gold = {(at, STATEMENTS[number - 1]) for at, number in enumerate(example.statements) if number > 0}
-    found = {(one.index, one.likely[0][0]) for one in sentence.statements if one.score >= SURE}
+    found = {(one.index, one.likely[0][0]) for one in sentence.statements if one.score * sentence.telling >= SURE}
     counts.update(statements_gold=len(gold), statements_found=len(found), statements=len(gold & found))
 
 
 def _is_grave(sentence: Sentence, types: dict[str, str]) -> bool:
     """Tell whether violence, coercion, a threat or a ceasefire is seen where there is none."""
-    sure = [one.likely[0][0] for one in (*sentence.events, *sentence.statements) if one.score >= SURE]
+    carried = (*sentence.events, *sentence.statements)
+    sure = [one.likely[0][0] for one in carried if one.score * sentence.telling >= SURE]
     return any(types.get(name) in GRAVE or "ceasefire" in name for name in sure)
 
 
@@ -167,10 +172,23 @@ def _scores(counts: Counter[str], bins: dict[int, list[tuple[float, bool]]]) -> 
 
     total = sum(map(len, bins.values()))
     error = sum(abs(sum(sure - right for sure, right in rows)) for rows in bins.values()) / max(1, total)
-    scores = {"events": counts["gold"], "carrier_f1": f1("carrier"), "type_f1": f1("type"), "act_f1": f1("act"), "all_f1": f1("all")}
-    scores |= {f"{name}_right": round(counts[f"{name}_same"] / max(1, counts["carrier"]), 3) for name in ("status", "source", "target")}
+    scores = {
+        "events": counts["gold"],
+        "carrier_f1": f1("carrier"),
+        "type_f1": f1("type"),
+        "act_f1": f1("act"),
+        "all_f1": f1("all"),
+    }
+    scores |= {
+        f"{name}_right": round(counts[f"{name}_same"] / max(1, counts["carrier"]), 3)
+        for name in ("status", "source", "target")
+    }
     scores["statements_f1"] = f1("statements", "statements_found", "statements_gold")
-    return scores | {"calibration_error": round(error, 3), "quiet": counts["quiet"], "quiet_false": counts["quiet_false"]}
+    return scores | {
+        "calibration_error": round(error, 3),
+        "quiet": counts["quiet"],
+        "quiet_false": counts["quiet_false"],
+    }
 
 
 if __name__ == "__main__":

@@ -60,6 +60,11 @@ class Example:
     parties: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is known to tell an event or a statement."""
+        return max(*self.acts, *self.statements, 0, 0) > 0
+
 
 @dataclass
 class Mention:

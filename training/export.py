@@ -174,6 +174,7 @@ def draw(weights: dict[str, Array]) -> onnx.ModelProto:
         helper.make_tensor_value_info("statuses_out", TensorProto.FLOAT, ["words", len(STATUSES)]),
         helper.make_tensor_value_info("stances_out", TensorProto.FLOAT, ["words", len(STANCES)]),
         helper.make_tensor_value_info("roles_out", TensorProto.FLOAT, ["words", "words", len(ROLES) + 1]),
+        helper.make_tensor_value_info("gate_out", TensorProto.FLOAT, [1, 1]),
         helper.make_tensor_value_info("pair_out", TensorProto.FLOAT, ["pair_acts"]),
     ]
     graph = helper.make_graph(g.nodes, "dragoman", inputs, outputs, list(g.constants.values()))
@@ -254,13 +255,14 @@ def _carriers(g: Graph, words: tuple[str, str]) -> None:
 
 
 def _pair(g: Graph, x: str) -> None:
-    """Draw the head that tells the act between the source and the target that are asked about."""
+    """Draw the heads over the whole: whether it tells anything, and the act between the two that are asked about."""
     nought, one = g.constant(np.array([0], np.int64)), g.constant(np.array([1], np.int64))
     parts = [g.op("Slice", x, nought, one, nought)]
     for side in range(1, PARTIES):
         there = g.op("Cast", g.op("Equal", "parties", g.constant(np.array([side], np.int64))), to=TensorProto.FLOAT)
         many = g.op("Max", g.op("ReduceSum", there, nought, keepdims=1), g.constant(np.array([1], np.float32)))
         parts.append(g.op("MatMul", g.op("Unsqueeze", g.op("Div", there, many), nought), x))
+    g.nodes.append(helper.make_node("Sigmoid", [g.linear(g.rounded(parts[0]), "gate")], ["gate_out"]))
     joined = g.rounded(g.op("Concat", *parts, axis=-1))
     inner = g.rounded(g.op("LeakyRelu", g.linear(joined, "pair_in"), alpha=0.1))
     said = g.op("Softmax", g.linear(inner, "pair"), axis=-1)

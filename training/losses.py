@@ -26,13 +26,20 @@ def losses(
     chosen = t["heads"].clamp(min=0)[:, :, None].expand(-1, -1, said.head.shape[2])
     rels = network.name(said.dependent, said.head.gather(1, chosen))
     parts = {
-        "arc": _cross(arcs, t["heads"]), "rel": _cross(rels, t["rels"]), "upos": _cross(said.upos, t["upos"]) * 0.5,
-        "tag": _partial(said.tags, t["allowed"]), "act": _carried(said.acts, t["acts"]), "type": _carried(*_of_types(said.acts, t["acts"], kinds)) * 0.5,
-        "statement": _carried(said.statements, t["statements"]) * 0.3, "status": _cross(said.statuses, t["statuses"]) * 0.5,
-        "stance": _cross(said.stances, t["stances"]) * 0.2, "role": _carried(said.roles.flatten(1, 2), t["roles"].flatten(1)),
+        "arc": _cross(arcs, t["heads"]),
+        "rel": _cross(rels, t["rels"]),
+        "upos": _cross(said.upos, t["upos"]) * 0.5,
+        "tag": _partial(said.tags, t["allowed"]),
+        "act": _carried(said.acts, t["acts"]),
+        "type": _carried(*_of_types(said.acts, t["acts"], kinds)) * 0.5,
+        "statement": _carried(said.statements, t["statements"]) * 0.5,
+        "status": _cross(said.statuses, t["statuses"]) * 0.5,
+        "stance": _cross(said.stances, t["stances"]) * 0.2,
+        "role": _carried(said.roles.flatten(1, 2), t["roles"].flatten(1)),
+        "gate": _told(said.gate, t["gate"]),
         "pair": _answered(said.pair, answers),
         "pair_type": _answered(said.pair, [_same_type(acts, kinds) for acts in answers]) * 0.5,
-    }  # fmt: skip
+    }
     return sum(parts.values(), torch.zeros(())), {name: part.item() for name, part in parts.items()}
 
 
@@ -42,6 +49,14 @@ def _carried(scores: Tensor, gold: Tensor) -> Tensor:
         scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE, reduction="sum"
     )
     return total / ((gold > 0).sum() + 0.02 * (gold == 0).sum()).clamp(min=1)
+
+
+def _told(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return the cross-entropy of whether sentences tell anything, where that is known."""
+    known = gold != IGNORE
+    if not known.any():
+        return torch.zeros(())
+    return torch.nn.functional.binary_cross_entropy_with_logits(scores[known], gold[known])
 
 
 def _of_types(scores: Tensor, gold: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:

@@ -34,7 +34,11 @@ def measure(network: Network, encoder: Encoder, dev: list[Example], deprels: lis
         for example, row in zip(batch, said.tags.argmax(2), strict=True):
             if example.allowed:
                 gold = spans_of([0 if a & 1 else a.bit_length() - 1 for a in example.allowed])
-                found = {span for span in spans_of(row[: len(example.words)].tolist()) if span[2] not in UNMARKED or example.acts}
+                found = {
+                    span
+                    for span in spans_of(row[: len(example.words)].tolist())
+                    if span[2] not in UNMARKED or example.acts
+                }
                 spans += [len(gold & found), len(found), len(gold)]
                 tagged += 1
     scores = {name: round(100 * right[name] / words, 2) for name in ("upos", "uas", "las")}
@@ -59,19 +63,23 @@ def measure_events(network: Network, encoder: Encoder, dev: list[Example], depre
     """Return quick scores on the held-out corpus: carriers and acts, statements, status and roles at true carriers."""
     network.eval()
     counts = {name: np.zeros(3, dtype=np.int64) for name in ("carrier", "act", "statement", "role")}
-    right = {"status": [0, 0], "pair": [0, 0]}
+    right = {"status": [0, 0], "pair": [0, 0], "gate": [0, 0]}
     for batch in batches(dev, encoder, 4000, random.Random(0)):  # noqa: S311
         t = tensors(batch, encoder, deprels)
         said = network(t["ids"], t["shapes"], t["parties"], t["mask"].bool(), t["firsts"])
         for name, scores, gold in (("act", said.acts, t["acts"]), ("statement", said.statements, t["statements"])):
             found = scores.argmax(2).masked_fill(gold == IGNORE, 0)
             counts[name] += _agree(found, gold.clamp(min=0))
-        counts["carrier"] += _agree((said.acts.argmax(2).masked_fill(t["acts"] == IGNORE, 0) > 0).long(), (t["acts"] > 0).long())
+        counts["carrier"] += _agree(
+            (said.acts.argmax(2).masked_fill(t["acts"] == IGNORE, 0) > 0).long(), (t["acts"] > 0).long()
+        )
         roles = t["roles"]
         counts["role"] += _agree(said.roles.argmax(3).masked_fill(roles == IGNORE, 0), roles.clamp(min=0))
         known = t["statuses"] != IGNORE
         right["status"][0] += int(((said.statuses.argmax(2) == t["statuses"]) & known).sum())
         right["status"][1] += int(known.sum())
+        right["gate"][0] += int(((said.gate > 0) == (t["gate"] > 0)).sum())
+        right["gate"][1] += len(batch)
         for row, example in enumerate(batch):
             right["pair"][0] += int(said.pair[row].argmax()) in example.answers
             right["pair"][1] += bool(example.answers)

@@ -48,6 +48,7 @@ class Scores(NamedTuple):
         stances: how it holds its statement to be true, (batch, words, stances).
         roles: what each word is to the event or statement of each other, (batch, words, words, roles), 0 for nothing.
         pair: the act between the marked source and target, (batch, acts).
+        gate: whether the sentence tells any event or statement, (batch,).
     """
 
     tags: Tensor
@@ -61,6 +62,7 @@ class Scores(NamedTuple):
     stances: Tensor
     roles: Tensor
     pair: Tensor
+    gate: Tensor
 
 
 class Layer(nn.Module):
@@ -91,9 +93,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(
-        self, sizes: Sizes, deprels: int, acts: int, dropout: float = 0.1, head_dropout: float = 0.3
-    ) -> None:
+    def __init__(self, sizes: Sizes, deprels: int, acts: int, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
         """Build the network with random weights."""
         super().__init__()
         self.words = nn.Embedding(sizes.vocabulary, sizes.hidden)
@@ -129,6 +129,7 @@ class Network(nn.Module):
         self.role = nn.Linear(sizes.role, (len(ROLES) + 1) * sizes.role)
         self.pair_in = nn.Linear(3 * sizes.hidden, sizes.hidden)
         self.pair = nn.Linear(sizes.hidden, acts)
+        self.gate = nn.Linear(sizes.hidden, 1)
 
     def encode(self, ids: Tensor, shapes: Tensor, parties: Tensor, mask: Tensor) -> Tensor:
         """Return a vector for each piece."""
@@ -159,7 +160,7 @@ class Network(nn.Module):
         return Scores(
             self.tags(words), self.upos(words), arcs, rel_dependent[:, 1:], rel_head,
             self.acts(carrier), self.statements(carrier), self.statuses(carrier), self.stances(carrier),
-            self._roles(words), self._pair(x, parties),
+            self._roles(words), self._pair(x, parties), self.gate(self.head_dropout(x[:, 0]))[:, 0],
         )  # fmt: skip
 
     def _roles(self, words: Tensor) -> Tensor:
@@ -171,7 +172,9 @@ class Network(nn.Module):
     def _pair(self, x: Tensor, parties: Tensor) -> Tensor:
         """Return the act between source and target from their vectors and that of the whole."""
         sides = [_mean(x, parties == side) for side in range(1, PARTIES)]
-        return self.pair(self.head_dropout(nn.functional.leaky_relu(self.pair_in(torch.cat([x[:, 0], *sides], 1)), 0.1)))
+        return self.pair(
+            self.head_dropout(nn.functional.leaky_relu(self.pair_in(torch.cat([x[:, 0], *sides], 1)), 0.1))
+        )
 
     def name(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Return scores of the relations between dependents and their chosen heads."""

@@ -43,8 +43,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--stage", choices=["trees", "events"], default="trees")
     parser.add_argument("--public", type=float, default=1.0, help="share of the public sentences that an epoch shows")
-    parser.add_argument("--pairs", type=float, default=1.0, help="share of the sentences that an epoch shows again with a pair asked about")
+    parser.add_argument(
+        "--negatives", type=float, default=0.0, help="share of those without an event that is shown again"
+    )
+    parser.add_argument(
+        "--pairs",
+        type=float,
+        default=1.0,
+        help="share of the sentences that an epoch shows again with a pair asked about",
+    )
     parser.add_argument("--start", type=Path, help="a run whose weights to go on from")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="layers from below, with all under them, that stay as they are"
+    )
     parser.add_argument("--steps", type=int, default=0, help="stop after so many batches")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -74,7 +85,8 @@ class Trainer:
         self.network = from_minilm(START, len(self.deprels), len(self.acts))
         torch.manual_seed(options.seed)  # so that heads which are not trained yet change nothing
         if options.start:
-            self.network.load_state_dict(torch.load(options.start / "weights.pt", weights_only=True))
+            # A head that the earlier run did not have yet begins anew.
+            self.network.load_state_dict(torch.load(options.start / "weights.pt", weights_only=True), strict=False)
         self.rng = random.Random(options.seed)  # noqa: S311
         self.augment = Augmenter(options.data, self.rng)
         self.scores: list[dict[str, float]] = []
@@ -101,6 +113,7 @@ class Trainer:
         draw, options = self.rng.random, self.options
         shown = [example for example in self.examples if draw() < options.public]
         shown += self.own
+        shown += [example for example in self.own if example.acts and not example.tells and draw() < options.negatives]
         shown += [asked(example, self.rng) for example in self.own if example.pairs and draw() < options.pairs]
         shown = [self.augment(example) for example in shown]
         return list(batches(shown, self.encoder, self.options.pieces, self.rng))
@@ -127,7 +140,13 @@ class Trainer:
         self.scores.append({"minutes": minutes, **scores})
         print(json.dumps(self.scores[-1]), flush=True)
         settings = {key: str(value) for key, value in vars(self.options).items() if key not in {"data", "out"}}
-        run = {"deprels": self.deprels, "acts": list(self.acts), "seed": self.options.seed, "settings": settings, "dev": self.scores}
+        run = {
+            "deprels": self.deprels,
+            "acts": list(self.acts),
+            "seed": self.options.seed,
+            "settings": settings,
+            "dev": self.scores,
+        }
         if last and self.own_dev:
             run["temperatures"] = temperatures(self.network, self.encoder, self.own_dev, self.deprels)
         (self.options.out / "run.json").write_text(json.dumps(run, indent=1))
@@ -145,8 +164,17 @@ def _groups(network: Network, options: argparse.Namespace) -> list[dict]:
     low = [network.places.weight, *network.norm.parameters()]
     groups.append({"params": low, "lr": options.rate * options.decay**top})
     groups.append({"params": [network.shapes.weight], "lr": options.head_rate})
+    if options.freeze:
+        for group in (*groups[top:], *groups[: options.freeze]):
+            for parameter in group["params"]:
+                parameter.requires_grad_(False)  # noqa: FBT003
     encoder = ("words.", "places.", "shapes.", "norm.", "layers.")
-    groups.append({"params": [p for name, p in network.named_parameters() if not name.startswith(encoder)], "lr": options.head_rate})
+    groups.append(
+        {
+            "params": [p for name, p in network.named_parameters() if not name.startswith(encoder)],
+            "lr": options.head_rate,
+        }
+    )
     return groups
 
 

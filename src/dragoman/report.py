@@ -130,7 +130,7 @@ class Carried(Struct, frozen=True, gc=False):
         likely: names of what it may carry, the likeliest first, each with its probability: acts ("air_strike"), or
             statements ("relation:backs").
         score: probability that it carries anything of the sort.
-        standing: how the text holds it to be true, a status of an event or a stance of a statement, the likeliest first.
+        standing: how the text holds it to be true (status of an event, stance of a statement), the likeliest first.
         fillers: who and what fills its roles, in order of tokens.
     """
 
@@ -155,6 +155,7 @@ class Sentence(Struct, frozen=True):
         tagged: mentions found by the model, in order, not overlapping.
         events: what its words carry of events, in order.
         statements: likewise of statements on relations, control and ceasefires.
+        telling: probability that it tells any of these at all.
     """
 
     start: int
@@ -163,6 +164,7 @@ class Sentence(Struct, frozen=True):
     tagged: tuple[Tagged, ...] = ()
     events: tuple[Carried, ...] = ()
     statements: tuple[Carried, ...] = ()
+    telling: float = 1.0
 
     @property
     def span(self) -> Span:

@@ -39,7 +39,9 @@ def test_fillers_are_told_by_role_where_the_model_is_sure_enough() -> None:
     assert one.filling("place") == ()
 
 
-@given(st.lists(st.lists(st.floats(0.001, 1), min_size=4, max_size=4), min_size=1, max_size=9), st.integers(0, 2**32 - 1))
+@given(
+    st.lists(st.lists(st.floats(0.001, 1), min_size=4, max_size=4), min_size=1, max_size=9), st.integers(0, 2**32 - 1)
+)
 def test_every_index_lies_in_the_sentence_and_every_score_between_nought_and_one(
     rows: list[list[float]], seed: int
 ) -> None:

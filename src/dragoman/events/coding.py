@@ -105,7 +105,9 @@ def code_sentence(scene: Scene) -> Coded:
 
 def _modelled(scene: Scene) -> list[tuple[Carrier, Spoken]]:
     """Return the statements of which the model is sure by itself."""
-    return [state_by_model(scene, carried) for carried in scene.sentence.statements if carried.likely[0][1] >= ALONE]
+    sentence = scene.sentence
+    sure = [one for one in sentence.statements if one.likely[0][1] * sentence.telling >= ALONE]
+    return [state_by_model(scene, carried) for carried in sure]
 
 
 def _state(

@@ -70,7 +70,7 @@ def carrier_of(scene: Scene, carried: Carried, name: str, kind: str | None, *, m
 
 def _spoken(scene: Scene, carried: Carried) -> Spoken:
     """Return how the model takes an event to be told; what a report tells to explain is background."""
-    status: EventStatus = carried.standing[0][0]  # type: ignore[assignment]  (the manifest's labels are checked)
+    status: EventStatus = carried.standing[0][0]  # type: ignore[assignment]  # the manifest was checked
     if status == "occurred" and scene.index in scene.mentions.past:
         status = "background"
     by = scene.parties.actors(carried.filling("speaker"))

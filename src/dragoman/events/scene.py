@@ -153,6 +153,12 @@ class Scene:
         found = self._actors.get(actor)
         return found is not None and found.kind == "country"
 
+    def can_hold(self, actor: str) -> bool:
+        """Tell whether an actor may have held a place: no state as a whole, nothing that the text names as ground."""
+        found = self._actors.get(actor)
+        named = {ref for mark in self.parties.places for ref in self.parties.actor_at(mark.first)}
+        return not self.is_country(actor) and not (found is not None and found.kind == "unknown" and actor in named)
+
     def same_side(self, first: str, second: str, predicate: Predicate) -> bool:
         """Tell whether two actors are whole and part, so that they cannot stand in such a relation."""
         if predicate not in _FRIENDLY_PREDICATES:

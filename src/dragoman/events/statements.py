@@ -84,7 +84,7 @@ def state_control(scene: Scene, carrier: Carrier, spoken: Spoken, status: Contro
     places = scene.parties.places_of(carrier.targets) or scene.place_below(carrier)
     holders = scene.parties.actors(carrier.sources)
     named = scene.parties.actors(carrier.losers or (carrier.targets if status in _TAKEN_FROM else ()))
-    losers = [actor for actor in named if actor not in holders and not scene.is_country(actor)]
+    losers = [actor for actor in named if actor not in holders and scene.can_hold(actor)]
     when = scene.when(carrier.index, spoken.status)
     return [
         Control(

@@ -32,7 +32,7 @@ def weigh(scene: Scene, worded: Sequence[Told]) -> list[Told]:
     told: list[Told] = []
     for carried in scene.sentence.events:
         ally = _ally(scene, carried, worded)
-        if carried.score >= (ALONE if ally is None else BACKED):
+        if carried.score * scene.sentence.telling >= (ALONE if ally is None else BACKED):
             told.append(_agreed(scene, carried, ally))
     return told
 

@@ -150,4 +150,6 @@ def _sentence(words: _Words, surface: Sequence[str], answer: Answer) -> Sentence
             words, surface, answer.upos, answer.heads, answer.deprels, strict=True
         )
     )
-    return Sentence(words[0].start, words[-1].end, tokens, answer.tagged, answer.events, answer.statements)
+    return Sentence(
+        words[0].start, words[-1].end, tokens, answer.tagged, answer.events, answer.statements, answer.telling
+    )

@@ -18,7 +18,9 @@ _LIKELY: Final = 4
 _FILLED: Final = 0.3
 
 
-def carried(scores: Floats, names: Sequence[str], standings: Floats, known: Sequence[str], roles: Floats) -> tuple[Carried, ...]:
+def carried(
+    scores: Floats, names: Sequence[str], standings: Floats, known: Sequence[str], roles: Floats
+) -> tuple[Carried, ...]:
     """Return the carriers of a sentence in order.
 
     Args:

@@ -87,7 +87,7 @@ class Encoder:
 
         Args:
             words: its words.
-            parties: for each word 1 in the source that is asked about, 2 in the target, else 0; empty where nobody asks.
+            parties: for each word 1 in the source that is asked about, 2 in the target, else 0; empty if nobody asks.
         """
         cut = [self.pieces(word) for word in words]
         if sum(map(len, cut)) > MAX_PIECES:

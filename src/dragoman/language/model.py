@@ -27,7 +27,7 @@ SHIPPED: Final = Path(__file__).parent / "model"
 FORMAT: Final = 2
 _OUTPUTS: Final = (
     "tags_out", "upos_out", "heads_out", "arcs_out", "rels_out",
-    "acts_out", "statements_out", "statuses_out", "stances_out", "roles_out",
+    "acts_out", "statements_out", "statuses_out", "stances_out", "roles_out", "gate_out",
 )  # fmt: skip
 _REMEMBERED: Final = 4096  # a dispatch comes in many copies: a sentence that was just read is not read again
 
@@ -73,6 +73,7 @@ class Answer(NamedTuple):
     tagged: tuple[Tagged, ...]
     events: tuple[Carried, ...]
     statements: tuple[Carried, ...]
+    telling: float
 
 
 class LanguageModel:
@@ -128,6 +129,7 @@ class LanguageModel:
             mentions(said["tags_out"]),
             carried(said["acts_out"], manifest.acts, said["statuses_out"], manifest.statuses, roles),
             carried(said["statements_out"], manifest.statements, said["stances_out"], manifest.stances, roles),
+            round(float(said["gate_out"][0, 0]), 4),
         )
 
     def _run(self, words: Sequence[str], parties: Sequence[int], outputs: Sequence[str]) -> list[Any]:

@@ -23,13 +23,14 @@ from dragoman.mentions.recall import recall_surnames
 from dragoman.mentions.rivals import find_rivals
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
-from dragoman.mentions.tagging import find_tagged
+from dragoman.mentions.speakers import find_first_persons
+from dragoman.mentions.tagging import find_leftovers, find_tagged
 from dragoman.record import Actor, Mark, Resolution
 from dragoman.report import Annotated, Span
 
 _ARTICLES = frozenset(["the", "a", "an"])
 # They possess and do not name: "his house" is a mark for the coding of events, no mention to show.
-_POSSESSIVES = frozenset(["his", "her", "their", "its"])
+_POSSESSIVES = frozenset(["his", "her", "their", "its", "my", "our"])
 
 
 class FoundActors(Struct, frozen=True):
@@ -64,8 +65,10 @@ def put_actors(boards: Sequence[Board], scene: Scene, doubter: Doubter) -> None:
         learn_acronyms(board, search.memory)
         find_descriptions(board, search)
         find_crowds(board, search)
+        find_leftovers(board, search)
         find_compounds(board, scene)
         find_pronouns(board, search.memory, scene)
+        find_first_persons(board, search.memory, scene)
         search.memory.keep(board)
         keep_heads(board, search)
 

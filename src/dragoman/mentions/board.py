@@ -160,6 +160,12 @@ class Board:
             self.found = [found for found in self.found if not (found.first <= first and last <= found.last)]
             self._taken[first:last] = bytes(last - first)
 
+    def widen(self, found: Found, first: int, last: int, entity: Entity, resolution: Resolution) -> None:
+        """Put down a mention of common nouns in place of the adjective that stands in it ("Croatian experts")."""
+        self.found.remove(found)
+        self._taken[found.first : found.last] = bytes(found.last - found.first)
+        self.put(first, last, (entity,), resolution, "generic")
+
     def in_order(self) -> list[Found]:
         """Return the mentions put down so far by place in the sentence."""
         return sorted(self.found, key=lambda found: found.first)

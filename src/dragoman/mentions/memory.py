@@ -23,6 +23,7 @@ class Memory:
         recent: the last mentions.
         subject: the mentions that were the subject of the last sentence's main clause.
         subject_of: that sentence.
+        speaker: the last actor who was said to speak.
         stranger: the noun for a person that was its subject and is no mention ("a commander"), or None.
     """
 
@@ -36,6 +37,7 @@ class Memory:
         self.recent: deque[Found] = deque(maxlen=_KEPT)
         self.subject: tuple[Found, ...] = ()
         self.subject_of = -1
+        self.speaker: Entity | None = None
         self.stranger: str | None = None
 
     def keep(self, board: Board) -> None:

@@ -158,7 +158,7 @@ def _put_name(board: Board, qualifier: Qualifier, search: Search) -> None:
     elif form == "seat":
         if first not in board.place_starting or sense_of(board.view, first, last, city=True) == "actor":
             board.put(first, last, (entity_of(entry),), Resolution("context", 0.8), "seat")
-    elif entry.kind != "country" or sense_of(board.view, first, last) != "place":
+    elif entry.kind != "country" or sense_of(board.view, first, last) != "place" or board.view.is_party(first, last):
         board.put(first, last, (entity_of(entry),), _named(board, qualifier), "name")
 
 

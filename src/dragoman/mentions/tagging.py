@@ -17,7 +17,10 @@ from dragoman.report import Tagged
 # Below these the model's own guesses are right less than half the time on re3d's development documents.
 _NAMED = 0.4
 _ACTORS = frozenset(["person", "organisation", "group"])
+_ACTED_ON = frozenset(["place", "weapon"])
+_LEFT = Resolution("unresolved", 0.4)
 _COMMON = 0.5
+_LEAST = 0.35
 _TOWN = 20_000  # inhabitants
 _AT_HOME = 0.15  # of the report that a country must have for the bare name of a town there to be taken for the town
 _MOST_NAMESAKES = 8
@@ -87,6 +90,37 @@ def find_tagged(board: Board, search: Search) -> None:
             _put_organisation(board, first, last, search)
         else:
             _put_common(board, first, last, tagged, search)
+
+
+def find_leftovers(board: Board, search: Search) -> None:
+    """Put down what the model tagged and nothing else took up, as the text itself names it.
+
+    People and bodies always; sites and equipment where they are acted on ("attacked a convoy"), since whoever was in
+    them is often not told.
+
+    Args:
+        board: the sentence; mentions are put on it.
+        search: the report, what it has named before, and its doubts.
+    """
+    for tagged in board.view.sentence.tagged:
+        first, last = _trimmed(board, tagged)
+        if first >= last or tagged.score < _LEAST or board.view.token(last - 1).upos == "PRON":
+            continue
+        if tagged.label in _ACTORS:
+            _put_leftover(board, first, last, "person" if tagged.label == "person" else "unknown", search)
+        elif tagged.label in _ACTED_ON and board.view.is_party(first, last):
+            entity = _common_entity(board.view.text(first, last), "unknown", None)
+            board.put(first, last, (entity,), _LEFT, "generic")
+
+
+def _put_leftover(board: Board, first: int, last: int, kind: ActorKind, search: Search) -> None:
+    """Put down people or a body; an adjective that begins the mention says whose they are ("Croatian experts")."""
+    over = [found for found in board.found if found.first < last and first < found.last]
+    words = board.view.text(first, last)
+    if not over and not _is_place_alone(board, first, last, search.scene):
+        board.put(first, last, (_common_entity(words, kind, None),), _LEFT, "generic")
+    elif len(over) == 1 and over[0].first == first and over[0].last < last and over[0].form == "adjective":
+        board.widen(over[0], first, last, _common_entity(words, kind, over[0].entities[0].country), _LEFT)
 
 
 def _cut_at_leader(board: Board, first: int, last: int, search: Search) -> int:

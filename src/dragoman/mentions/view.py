@@ -11,6 +11,9 @@ APOSTROPHES = frozenset(["'s", "\u2019s", "'", "\u2019", "\u2018s"])
 # Small articles that are written together with a name: al-Assad, el-Sisi.
 _ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "an", "ad", "az", "ar", "at", "es", "ez", "d", "l"])
 _SMALL_IN_TITLES = frozenset("with from after over into amid that than upon near when while until".split())
+# What acts or is acted on, where the model is surer of it than not.
+_PARTIES = frozenset(["source", "target"])
+_SURE = 0.5
 
 
 class View(Struct, frozen=True):
@@ -69,6 +72,15 @@ class View(Struct, frozen=True):
             if mention.first < last and first < mention.last:
                 return mention
         return None
+
+    def is_party(self, first: int, last: int) -> bool:
+        """Tell whether the model takes one of the words for the source or the target of an event."""
+        return any(
+            first <= filler.index < last and filler.role in _PARTIES and filler.score >= _SURE
+            for carried in self.sentence.events
+            if carried.score >= _SURE
+            for filler in carried.fillers
+        )
 
     def text(self, first: int, last: int) -> str:
         """Return the words from `first` to before `last`, a possessive sign joined to its word."""

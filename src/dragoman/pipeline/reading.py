@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
-from dragoman.events import PairCode, code, code_pair
-from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.language import Annotator
-from dragoman.mentions import find
 from dragoman.record import Reading
 from dragoman.report import Report, Span
+
+if TYPE_CHECKING:
+    from dragoman.events import PairCode
+    from dragoman.knowledge import Knowledge
+    from dragoman.language import Annotator
 
 # Reports that are annotated together: enough to fill batches with sentences of like length, few enough to stream.
 WINDOW = 16
@@ -42,13 +44,17 @@ class Reader:
             ModelError: where the model is missing or damaged.
             KnowledgeError: where the knowledge is.
         """
-        self._annotator = Annotator(model, threads=threads, batch_size=batch_size)
-        # The weights take as long to load as all the knowledge, and leave the interpreter free meanwhile.
+        # Weights and their runtime take as long to load as all else that reading needs: the two load side by side.
         with ThreadPoolExecutor(1) as pool:
-            loading = pool.submit(self._annotator.load)
+            loading = pool.submit(_load_annotator, model, threads, batch_size)
+            from dragoman.events import code, code_pair  # noqa: PLC0415
+            from dragoman.knowledge import load_knowledge  # noqa: PLC0415
+            from dragoman.mentions import find  # noqa: PLC0415
+
+            self._find, self._code, self._code_pair = find, code, code_pair
             self.knowledge = knowledge if knowledge is not None else load_knowledge()
             self.knowledge.warm()
-            loading.result()
+            self._annotator = loading.result()
         self.sentences_read = 0
 
     @property
@@ -69,7 +75,7 @@ class Reader:
                 if isinstance(item, Report):
                     page = next(annotated)
                     self.sentences_read += len(page.sentences)
-                    yield code(page, find(page, self.knowledge), self.knowledge)
+                    yield self._code(page, self._find(page, self.knowledge), self.knowledge)
                 else:
                     yield item
 
@@ -77,4 +83,13 @@ class Reader:
         """Yield the act between source and target for each (text, source spans, target spans), in order."""
         for report, source, target in rows:
             page, between = self._annotator.asked(report, source, target)
-            yield code_pair(page, between, source, target, self.knowledge)
+            yield self._code_pair(page, between, source, target, self.knowledge)
+
+
+def _load_annotator(model: Path | None, threads: int, batch_size: int) -> Annotator:
+    """Return the language model with its weights in memory."""
+    from dragoman.language import Annotator  # noqa: PLC0415
+
+    annotator = Annotator(model, threads=threads, batch_size=batch_size)
+    annotator.load()
+    return annotator
