@@ -26,7 +26,7 @@ TEXTS = [
     "",
     " \n\t ",
     "The parties " + "shelled Sirte, " * 400 + "and stopped.",
-    "word " * 700,
+    "word " * 2000,
 ]
 
 

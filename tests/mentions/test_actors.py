@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from dragoman.knowledge import ActorEntry, Knowledge, Role
 from dragoman.mentions.finding import find
 from dragoman.record import Actor, Mentions
-from dragoman.report import Annotated
+from dragoman.report import Annotated, Carried, Filler
 from tests.mentions.marked import country, knowledge, person, place, report
 
 DAY = "2022-06-15"
@@ -241,3 +241,31 @@ def test_a_capital_behind_and_that_begins_a_clause_acts(known: Knowledge) -> Non
     line = "Rebels/NOUN left/VERB Libya , and Ankara/PROPN/7/nsubj denied/VERB/2/conj it/PRON"
     _, mentions = read(known, line)
     assert ("tur",) in [mark.refs for mark in mentions.marks if mark.kind == "actor"]
+
+
+def test_i_is_whoever_is_quoted_and_we_the_body_that_he_belongs_to(known: Knowledge) -> None:
+    lines = (
+        "Haftar/PROPN/2/nsubj told/VERB/0/root us/PRON/2/obj ./PUNCT/2/punct",
+        "We/PRON/2/nsubj hold/VERB/0/root it/PRON/2/obj ,/PUNCT/2/punct and/CCONJ/6/cc I/PRON/7/nsubj stay/VERB/2/conj",
+    )
+    marks = [mark for mark in read(known, *lines)[1].marks if mark.sentence == 1 and mark.kind == "actor"]
+    assert [(mark.first, mark.refs) for mark in marks] == [(0, ("lby.lna",)), (5, ("p.haftar",))]
+
+
+def test_we_of_nobody_in_particular_is_nobody(known: Knowledge) -> None:
+    assert not read(known, "We/PRON/2/nsubj leave/VERB/0/root")[1].marks
+
+
+def test_people_whom_no_list_has_are_named_as_the_text_names_them(known: Knowledge) -> None:
+    _, found = read(known, "[group Turkish/ADJ/2/amod beekeepers/NOUN/3/nsubj] rejoiced/VERB/0/root")
+    assert [(actor.id, actor.country) for actor in found.actors] == [("x.turkish-beekeepers", "TUR")]
+
+
+def test_a_thing_is_an_actor_only_where_it_is_acted_on(known: Knowledge) -> None:
+    line = "They/PRON/2/nsubj burned/VERB/0/root the/DET/4/det [weapon tankers/NOUN/2/obj]"
+    assert not read(known, line)[1].actors
+    annotated = report(line)
+    hit = Carried(1, (("destroy_property", 0.9),), 0.9, (("occurred", 0.9),), (Filler("target", 3, 0.9),))
+    sentence = replace(annotated.sentences[0], events=(hit,))
+    found = find(replace(annotated, sentences=(sentence,)), known)
+    assert [actor.id for actor in found.actors] == ["x.tankers"]
