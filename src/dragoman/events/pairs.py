@@ -76,6 +76,7 @@ def code_pair(
         if sure > best.confidence:
             kind = max(types, key=lambda name: (types[name], name))
             act = acts[max((name for name in scores if acts[name].type == kind), key=lambda name: (scores[name], name))]
+            act = scene.as_done_to(act, [token for mark in sides[1] for token in range(mark.first, mark.last)])
             best = PairCode(best.id, act.act, act.type, act.mode, act.cameo, round(sure, 2))
     return best
 

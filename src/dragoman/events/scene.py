@@ -14,7 +14,7 @@ from dragoman.events.nonevents import NonEvents
 from dragoman.events.parties import Parties
 from dragoman.events.status import tell_standing
 from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where
-from dragoman.knowledge import Knowledge, Wording
+from dragoman.knowledge import Act, Knowledge, Wording
 from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
 
@@ -152,6 +152,20 @@ class Scene:
         """Tell whether an actor is a state as a whole."""
         found = self._actors.get(actor)
         return found is not None and found.kind == "country"
+
+    def as_done_to(self, act: Act, targets: Sequence[int]) -> Act:
+        """Return an act as it is called where it is done to persons or bodies rather than to a state."""
+        inward = self.knowledge.ontology.derived("inward", act.act)
+        if inward is None or not targets or any(self._is_state(token) for token in targets):
+            return act
+        return inward
+
+    def _is_state(self, token: int) -> bool:
+        """Tell whether a word names a state or a place, by the actors resolved or else by the model's tag."""
+        kinds = {found.kind for actor in self.parties.actors([token]) if (found := self._actors.get(actor))}
+        if kinds:
+            return bool(kinds & {"country", "government"})
+        return any(one.first <= token < one.last and one.label == "place" for one in self.sentence.tagged)
 
     def can_hold(self, actor: str) -> bool:
         """Tell whether an actor may have held a place: no state as a whole, nothing that the text names as ground."""

@@ -50,6 +50,7 @@ def _ally(scene: Scene, carried: Carried, worded: Sequence[Told]) -> Told | None
 def _agreed(scene: Scene, carried: Carried, ally: Told | None) -> Told:
     """Return one telling of what the model and perhaps the wording say; roles left open by one come from the other."""
     act, confidence = _chosen(scene, carried, ally)
+    act = scene.as_done_to(act, carried.filling("target"))
     told = tell_by_model(scene, carried, act, confidence)
     if ally is None:
         return told

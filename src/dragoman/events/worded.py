@@ -66,7 +66,7 @@ def _told(scene: Scene, carrier: Carrier, embedding: Embedding, spoken: Spoken) 
     if inner is not None and not targets:
         content = (*scene.parties.actors(inner.sources), *scene.parties.actors(inner.targets))
         targets = tuple(dict.fromkeys(actor for actor in content if actor not in sources))
-    act = _final_act(scene, carrier, inner, spoken, threatened=bool(targets))
+    act = scene.as_done_to(_final_act(scene, carrier, inner, spoken, threatened=bool(targets)), others)
     status = "alleged" if outer is not None and spoken.status == "occurred" else spoken.status
     return Told(
         carrier=carrier,

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dragoman.errors import KnowledgeError
 from dragoman.record import CeasefireStage, ControlStatus, EventType, Predicate
 
-Frame = Literal["planned", "threatened", "requested", "refused", "promised", "accused", "denied", "ended"]
+Frame = Literal["planned", "threatened", "requested", "refused", "promised", "accused", "denied", "ended", "inward"]
 
 
 class Act(Struct, frozen=True, kw_only=True, omit_defaults=True):

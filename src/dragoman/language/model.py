@@ -105,12 +105,12 @@ class LanguageModel:
             words: at most `encode.MAX_WORDS`.
             parties: for each word 1 in the source, 2 in the target, else 0.
         """
-        *said, pair = self._run(words, parties, (*_OUTPUTS, "pair_out"))
+        *said, pair = self.run(words, parties, (*_OUTPUTS, "pair_out"))
         return self._answer(said), dict(zip(self.manifest.acts, pair.tolist(), strict=True))
 
     def _ask(self, words: tuple[str, ...]) -> Answer:
         """Return the answer for the words of one sentence, at most `encode.MAX_WORDS`."""
-        return self._answer(self._run(words, (), _OUTPUTS))
+        return self._answer(self.run(words, (), _OUTPUTS))
 
     def _answer(self, outputs: Sequence[Any]) -> Answer:
         """Return what the graph's outputs say."""
@@ -132,8 +132,8 @@ class LanguageModel:
             round(float(said["gate_out"][0, 0]), 4),
         )
 
-    def _run(self, words: Sequence[str], parties: Sequence[int], outputs: Sequence[str]) -> list[Any]:
-        """Run the graph on one sentence."""
+    def run(self, words: Sequence[str], parties: Sequence[int] = (), outputs: Sequence[str] = _OUTPUTS) -> list[Any]:
+        """Run the graph on one sentence and return its outputs as they come."""
         ids, shapes, sides, firsts = self._encoder.sentence(words, parties)
         inputs = {"ids": _ints(ids), "shapes": _ints(shapes), "parties": _ints(sides), "firsts": _ints(firsts)}
         found: list[Any] = self._session.run(outputs, inputs)
