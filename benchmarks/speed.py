@@ -50,10 +50,12 @@ def main() -> None:
         report for report in islice(read_jsonl(str(options.reports)), options.most) if isinstance(report, Report)
     ]
     knowledge, annotator = load_knowledge(), Annotator(threads=options.threads)
-    list(annotator.annotate(reports[:2]))
+    list(annotator.annotate([Report(id="warm", text="Loaded.")]))
     pages, annotate = timed(lambda: list(annotator.annotate(reports)))
-    words = list({tuple(token.text for token in sentence.tokens) for page in pages for sentence in page.sentences})
-    model = LanguageModel(threads=options.threads)
+    texts = dict.fromkeys(
+        tuple(token.text for token in sentence.tokens) for page in pages for sentence in page.sentences
+    )
+    words, model = list(texts), LanguageModel()
     model.run(words[0])
     _, encoder = timed(lambda: [model.run(sentence) for sentence in words])
     mentions, finding = timed(lambda: [find(page, knowledge) for page in pages])

@@ -172,6 +172,12 @@ def _head_of_mention(words: list[str], first: int, last: int) -> int:
     return next((i - 1 for i in range(first + 1, last) if words[i].lower() in _OF), last - 1)
 
 
+def bare_pair(example: Example) -> Example:
+    """Return an example with its first pair asked about and nothing else known of it."""
+    parties, act = example.pairs[0]
+    return Example(words=example.words, source=example.source, parties=parties, answers=[act])
+
+
 def asked(example: Example, rng: random.Random) -> Example:
     """Return an example with one of its pairs asked about; what else is known of it stays."""
     parties, act = rng.choice(example.pairs)

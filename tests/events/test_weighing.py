@@ -59,5 +59,9 @@ def test_a_weak_carrier_is_believed_only_where_the_wording_tells_the_same(knowle
     assert coded(knowledge, carrier(0.35, "meet", "occurred", Filler("source", 0, 0.9), index=4)) == []
 
 
+def test_another_act_of_the_wording_on_the_same_word_does_not_back_a_weak_carrier(knowledge: Knowledge) -> None:
+    assert coded(knowledge, carrier(0.35, "meet", "occurred", Filler("source", 0, 0.9))) == []
+
+
 def test_what_only_the_wording_tells_is_no_event(knowledge: Knowledge) -> None:
     assert coded(knowledge) == []

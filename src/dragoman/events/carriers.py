@@ -25,6 +25,9 @@ class Carrier(Struct, frozen=True, kw_only=True):
         losers: tokens that name who held a place before.
         mediators: tokens that name who mediates a ceasefire.
         monitors: tokens that name who watches over it.
+        places: tokens that name where it is.
+        until: tokens that name when it ends.
+        sure: how probable the model makes it; nought where only the wording tells it.
     """
 
     index: int
@@ -41,6 +44,9 @@ class Carrier(Struct, frozen=True, kw_only=True):
     losers: tuple[int, ...] = ()
     mediators: tuple[int, ...] = ()
     monitors: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    until: tuple[int, ...] = ()
+    sure: float = 0.0
 
     @property
     def family(self) -> str:

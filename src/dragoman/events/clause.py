@@ -47,16 +47,6 @@ class Tree:
             yield head
             head = self.tokens[head].head
 
-    def distance(self, first: int, second: int) -> int:
-        """Return how many arcs lie between two words."""
-        steps = {first: 0}
-        for number, above in enumerate(self.ancestors(first), start=1):
-            steps.setdefault(above, number)
-        for number, above in enumerate((second, *self.ancestors(second))):
-            if above in steps:
-                return number + steps[above]
-        return MAX_DEPTH
-
     def conjuncts(self, index: int) -> list[int]:
         """Return the word and those coordinated with it, in order."""
         found = [index]

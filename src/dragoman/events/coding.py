@@ -97,9 +97,9 @@ def code_sentence(scene: Scene) -> Coded:
                 statements += _state(scene, told.carrier, told.spoken, family, value) if value is not None else []
     return Coded(
         events=tuple(_merge(events)),
-        relations=tuple(one for one in statements if isinstance(one, Relation)),
+        relations=tuple(_distinct_relations(one for one in statements if isinstance(one, Relation))),
         control=tuple(_distinct_control(one for one in statements if isinstance(one, Control))),
-        ceasefires=tuple(one for one in statements if isinstance(one, Ceasefire)),
+        ceasefires=tuple(_distinct_ceasefires(one for one in statements if isinstance(one, Ceasefire))),
     )
 
 
@@ -204,6 +204,46 @@ def _distinct_control(statements: Iterable[Control]) -> list[Control]:
         if key not in kept or kept[key].from_ is None:
             kept[key] = control
     return list(kept.values())
+
+
+def _distinct_relations(statements: Iterable[Relation]) -> list[Relation]:
+    """Of two tellings of one relation, keep the surer one; it is hedged where either is."""
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation in statements:
+        key = (relation.subject, relation.predicate, relation.object)
+        other = kept.get(key, relation)
+        surer = max(other, relation, key=lambda one: one.confidence)
+        kept[key] = replace(surer, hedged=other.hedged or relation.hedged)
+    return list(kept.values())
+
+
+def _distinct_ceasefires(statements: Iterable[Ceasefire]) -> list[Ceasefire]:
+    """Join two tellings of one stage where neither names other parties than the other."""
+    kept: list[Ceasefire] = []
+    for told in statements:
+        for place, other in enumerate(kept):
+            nested = set(told.parties) <= set(other.parties) or set(other.parties) <= set(told.parties)
+            if (told.stage, told.status) == (other.stage, other.status) and nested:
+                kept[place] = _joined_ceasefire(other, told)
+                break
+        else:
+            kept.append(told)
+    return kept
+
+
+def _joined_ceasefire(first: Ceasefire, second: Ceasefire) -> Ceasefire:
+    """Fill what one telling leaves open from the other."""
+    return replace(
+        first,
+        parties=max(first.parties, second.parties, key=len),
+        by=first.by or second.by,
+        mediators=first.mediators or second.mediators,
+        monitors=first.monitors or second.monitors,
+        place=first.place or second.place,
+        start=first.start or second.start,
+        end=first.end or second.end,
+        attributed_to=first.attributed_to or second.attributed_to,
+    )
 
 
 def _distinct(events: list[Event]) -> list[Event]:

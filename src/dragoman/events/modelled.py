@@ -60,11 +60,14 @@ def carrier_of(scene: Scene, carried: Carried, name: str, kind: str | None, *, m
         mutual=mutual,
         sources=carried.filling("source"),
         targets=carried.filling(about),
-        used=frozenset(),
+        used=frozenset({carried.index}),
         demands=0,
         losers=carried.filling("from"),
         mediators=carried.filling("mediators"),
         monitors=carried.filling("monitors"),
+        places=carried.filling("place"),
+        until=carried.filling("until"),
+        sure=round(carried.likely[0][1], 2),
     )
 
 

@@ -68,7 +68,8 @@ def code_pair(
         marks = [mark for side in sides for mark in side]
         mentions = Mentions(head=_bare_head(best.id), actors=(), places=(), times=(), marks=tuple(marks), doubts=())
         scene = Scene(index, sentence, marks, Desk.of(mentions, knowledge))
-        scores = _scores(scene, between[index])
+        tokens = [token for mark in sides[1] for token in range(mark.first, mark.last)]
+        scores = _scores(scene, between[index], tokens)
         types: dict[str, float] = {}
         for name, score in scores.items():
             types[acts[name].type] = types.get(acts[name].type, 0.0) + score
@@ -76,14 +77,16 @@ def code_pair(
         if sure > best.confidence:
             kind = max(types, key=lambda name: (types[name], name))
             act = acts[max((name for name in scores if acts[name].type == kind), key=lambda name: (scores[name], name))]
-            act = scene.as_done_to(act, [token for mark in sides[1] for token in range(mark.first, mark.last)])
             best = PairCode(best.id, act.act, act.type, act.mode, act.cameo, round(sure, 2))
     return best
 
 
-def _scores(scene: Scene, between: Mapping[str, float]) -> dict[str, float]:
+def _scores(scene: Scene, between: Mapping[str, float], targets: Sequence[int]) -> dict[str, float]:
     """Return how much speaks for each act: what the model answers, and what is told of the two in the sentence."""
-    scores = dict(between)
+    scores: dict[str, float] = {}
+    for name, share in between.items():
+        act = scene.as_done_to(scene.knowledge.ontology.act(name), targets).act
+        scores[act] = scores.get(act, 0.0) + share
     worded = tell_by_wording(scene)
     for weight, told in ((WORDED, worded.events), (WEIGHED, weigh(scene, worded.events))):
         fits = [(_fit(one), one) for one in told]

@@ -13,7 +13,7 @@ from dragoman.events.cues import Cues
 from dragoman.events.nonevents import NonEvents
 from dragoman.events.parties import Parties
 from dragoman.events.status import tell_standing
-from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where
+from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where, where_of
 from dragoman.knowledge import Act, Knowledge, Wording
 from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
@@ -121,8 +121,19 @@ class Scene:
         return tell_effect(self.tree, self.parties, index, self.mentions.times)
 
     def where(self, carrier: Carrier) -> Where:
-        """Return the place of what a carrier carries."""
-        return tell_where(self.tree, self.parties, carrier.index, self._places, carrier.targets)
+        """Return the place of what a carrier carries: by the tree, else as the model has it."""
+        where = tell_where(self.tree, self.parties, carrier.index, self._places, carrier.targets)
+        if where.place is None:
+            named = [self._places[place] for place in self.parties.places_of(carrier.places) if place in self._places]
+            where = min(map(where_of, named), key=lambda one: one.precision or 9, default=where)
+        return where
+
+    def last_day(self, tokens: Sequence[int]) -> str | None:
+        """Return the last day of the time that one of the words names, or None."""
+        for mark in self.parties.times:
+            if any(mark.first <= token < mark.last for token in tokens):
+                return self.mentions.times[int(mark.refs[0])].end
+        return None
 
     def place_below(self, carrier: Carrier) -> tuple[str, ...]:
         """Return the place, no wider than a region, that a carrier's own phrases name."""
@@ -163,7 +174,7 @@ class Scene:
     def _is_state(self, token: int) -> bool:
         """Tell whether a word names a state or a place, by the actors resolved or else by the model's tag."""
         kinds = {found.kind for actor in self.parties.actors([token]) if (found := self._actors.get(actor))}
-        if kinds:
+        if kinds - {"unknown"}:
             return bool(kinds & {"country", "government"})
         return any(one.first <= token < one.last and one.label == "place" for one in self.sentence.tagged)
 
@@ -202,7 +213,9 @@ class Scene:
         return one is not None and two is not None and one.kind == "person" and two.kind in _LED
 
     def confidence(self, carrier: Carrier) -> float:
-        """Return how sure the wording alone makes an event: more where it asks for more and both sides are named."""
+        """Return how probable the model makes a carrier; the wording alone is surer where it asks for more."""
+        if carrier.sure:
+            return carrier.sure
         sure = 0.55 + 0.1 * min(2, carrier.demands // 10)
         sure += 0.1 * bool(carrier.sources) + 0.1 * bool(carrier.targets or carrier.mutual)
         return round(min(sure, 0.95), 2)

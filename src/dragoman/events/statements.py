@@ -39,7 +39,7 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
     pairs = [pair for pair in pairs if not scene.same_side(*pair, predicate)]
     pairs = [(a, b) for a, b in pairs if scene.can_stand(a, predicate, b)]
     if carrier.mutual:
-        pairs = [(a, b) for a, b in pairs if a < b]
+        pairs = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
     when = scene.when(carrier.index, "occurred")
     return [
         Relation(
@@ -125,7 +125,7 @@ def state_ceasefire(scene: Scene, carrier: Carrier, spoken: Spoken, stage: str) 
             monitors=scene.parties.actors(carrier.monitors),
             place=scene.where(carrier).place if stage in _ON_THE_GROUND else scene.place_within(carrier),
             start=scene.effect(carrier.index),
-            end=None,
+            end=scene.last_day(carrier.until),
             purpose=None,
             scope=None,
             status=status,

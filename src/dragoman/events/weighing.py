@@ -19,6 +19,7 @@ BACKED: Final = 0.25
 # What the wording adds to the probability of the act that it tells, and of acts of its type.
 SAME_ACT: Final = 0.25
 SAME_TYPE: Final = 0.15
+SAME_SHARE: Final = 0.1  # of the model's probability that the type of the wording must have to back it
 _NEAR: Final = 2  # tokens between the words that the two take for the carrier
 
 
@@ -32,9 +33,16 @@ def weigh(scene: Scene, worded: Sequence[Told]) -> list[Told]:
     told: list[Told] = []
     for carried in scene.sentence.events:
         ally = _ally(scene, carried, worded)
-        if carried.score * scene.sentence.telling >= (ALONE if ally is None else BACKED):
+        backed = ally is not None and _share(scene, carried, ally) >= SAME_SHARE
+        if carried.score * scene.sentence.telling >= (BACKED if backed else ALONE):
             told.append(_agreed(scene, carried, ally))
     return told
+
+
+def _share(scene: Scene, carried: Carried, ally: Told) -> float:
+    """Return the probability that the model gives to the type that the wording tells."""
+    ontology = scene.knowledge.ontology
+    return sum(share for name, share in carried.likely if ontology.act(name).type == ally.act.type)
 
 
 def _ally(scene: Scene, carried: Carried, worded: Sequence[Told]) -> Told | None:
@@ -50,7 +58,8 @@ def _ally(scene: Scene, carried: Carried, worded: Sequence[Told]) -> Told | None
 def _agreed(scene: Scene, carried: Carried, ally: Told | None) -> Told:
     """Return one telling of what the model and perhaps the wording say; roles left open by one come from the other."""
     act, confidence = _chosen(scene, carried, ally)
-    act = scene.as_done_to(act, carried.filling("target"))
+    tokens = carried.filling("target") or (ally.carrier.targets if ally is not None else ())
+    act = scene.as_done_to(act, tokens)
     told = tell_by_model(scene, carried, act, confidence)
     if ally is None:
         return told
@@ -61,15 +70,21 @@ def _agreed(scene: Scene, carried: Carried, ally: Told | None) -> Told:
         sources=sources,
         targets=targets,
         about=told.about or (ally.about if ally.act.type == act.type else None),
-        carrier=replace(told.carrier, first=min(ally.carrier.first, carried.index), used=ally.carrier.used),
+        spoken=told.spoken if told.spoken.by else replace(told.spoken, by=ally.spoken.by),
+        carrier=replace(
+            told.carrier,
+            first=min(ally.carrier.first, carried.index),
+            used=ally.carrier.used | told.carrier.used,
+            sources=told.carrier.sources or ally.carrier.sources,
+            targets=told.carrier.targets or ally.carrier.targets,
+        ),
     )
 
 
 def _chosen(scene: Scene, carried: Carried, ally: Told | None) -> tuple[Act, float]:
     """Return the act, and how sure it is that the event is one of its type."""
     ontology = scene.knowledge.ontology
-    likely = {name: share / max(carried.score, share) for name, share in carried.likely}
-    scores = dict(likely)
+    scores = {name: share / max(carried.score, share) for name, share in carried.likely}
     if ally is not None:
         scores.setdefault(ally.act.act, 0.0)
         for name in scores:

@@ -103,7 +103,12 @@ def tell_where(tree: Tree, parties: Parties, index: int, places: Mapping[str, Pl
     if not candidates:
         return Where()
     best = min(candidates, key=lambda candidate: candidate[:4])[4]
-    return Where(best.id, _coarseness(best))
+    return where_of(best)
+
+
+def where_of(place: Place) -> Where:
+    """Return a place with its precision."""
+    return Where(place.id, _coarseness(place))
 
 
 def _dated(mark: Mark, times: Sequence[Time], parties: Parties) -> When:

@@ -18,7 +18,7 @@ _SOFT_STOPS = frozenset(";,:)\u2014\u2013\u060c\uff0c\u3001")
 
 
 class Annotator:
-    """Finds sentences, words, trees and mentions.
+    """Finds sentences, words, trees, mentions, and what words carry of events and statements.
 
     The same report gives the same answer whatever stands before or after it, with any number of threads.
 
@@ -49,6 +49,11 @@ class Annotator:
         """Digest of the model's weights."""
         return self._model.manifest.sha256
 
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Names of the acts that the model knows."""
+        return self._model.manifest.acts
+
     def load(self) -> None:
         """Load the weights now rather than with the first report.
 
@@ -76,7 +81,7 @@ class Annotator:
     def asked(
         self, report: Report, source: Sequence[Span], target: Sequence[Span]
     ) -> tuple[Annotated, tuple[Mapping[str, float], ...]]:
-        """Return a text with, for each of its sentences, the probability of each act between two sides.
+        """Return the sentences of a text that name either side, each with the probability of each act between the two.
 
         Args:
             report: the text.
@@ -87,6 +92,8 @@ class Annotator:
         for words in cut(report.text):
             surface = tuple(report.text[start:end] for start, end in words)
             parties = [1 if _in(word, source) else 2 if _in(word, target) else 0 for word in words]
+            if not any(parties):
+                continue
             answer, acts = self._model.asked(surface, parties)
             sentences.append(_sentence(words, surface, answer))
             between.append(acts)

@@ -57,11 +57,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     upos: tuple[str, ...]
     deprels: tuple[str, ...]
-    acts: tuple[str, ...] = ()
-    statements: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    acts: tuple[str, ...]
+    statements: tuple[str, ...]
+    statuses: tuple[str, ...]
+    stances: tuple[str, ...]
+    roles: tuple[str, ...]
 
 
 class Answer(NamedTuple):

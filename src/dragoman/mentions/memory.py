@@ -24,7 +24,7 @@ class Memory:
         subject: the mentions that were the subject of the last sentence's main clause.
         subject_of: that sentence.
         speaker: the last actor who was said to speak.
-        stranger: the noun for a person that was its subject and is no mention ("a commander"), or None.
+        stranger: the noun for a person that was its subject without a name ("a commander"), or None.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,8 @@ class Memory:
         self.recent.extend(board.in_order())
         tops = subject_words(board)
         self.subject = main_subject(board, tops)
-        nouns = [board.view.lowers[at] for at in tops[:1] if board.found_at(at) is None]
+        over = [(at, board.found_at(at)) for at in tops[:1]]
+        nouns = [board.view.lowers[at] for at, found in over if found is None or found.form == "generic"]
         self.stranger = next((noun for noun in nouns if (noun,) in OFFICES), None)
         self.subject_of = board.view.index
 

@@ -34,10 +34,21 @@ def find_first_persons(board: Board, memory: Memory, scene: Scene) -> None:
     if speaker is None:
         return
     for position, word in enumerate(board.view.lowers):
+        if not _is_first_person(board, position):
+            continue
         if word in _ONE and speaker.kind == "person":
             board.put(position, position + 1, (speaker,), _SURE, "pronoun")
         elif word in _MANY:
             board.put(position, position + 1, (_body(speaker, scene),), _SURE, "pronoun")
+
+
+def _is_first_person(board: Board, position: int) -> bool:
+    """Tell whether a word is a pronoun of the one who speaks; "US" is none, and "told us" means those who listened."""
+    token = board.view.token(position)
+    if token.upos != "PRON" or board.view.words[position] == "US":
+        return False
+    heard = token.head >= 0 and token.deprel in ("obj", "iobj", "obl") and board.view.lowers[token.head] in _SAYING
+    return not heard
 
 
 def _speaker(board: Board) -> Entity | None:
@@ -57,7 +68,6 @@ def _body(speaker: Entity, scene: Scene) -> Entity:
         return speaker
     for role in entry.roles:
         body = scene.knowledge.actors.get(role.of)
-        begun = role.start is None or scene.day is None or role.start[:10] <= scene.day
-        if body is not None and begun and (role.end is None or (scene.day is not None and role.end >= scene.day)):
+        if body is not None and scene.holds(role.start, role.end):
             return entity_of(body)
     return speaker

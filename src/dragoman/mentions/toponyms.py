@@ -223,6 +223,9 @@ def _acts_too(board: Board, first: int, last: int) -> bool:
     over = _found_over(board, first, last)
     if over is None:
         return True
+    tagged = board.view.tagged_over(first, last)
+    if over.form == "generic" and tagged is not None and tagged.label == "place":
+        return True  # a town that is acted on is an actor there, and a place all the same
     if over.form == "institution" and over.first <= first:
         seat = board.covering(first)
         return seat is not None and "seat" in seat.forms

@@ -78,7 +78,7 @@ class View(Struct, frozen=True):
         return any(
             first <= filler.index < last and filler.role in _PARTIES and filler.score >= _SURE
             for carried in self.sentence.events
-            if carried.score >= _SURE
+            if carried.score * self.sentence.telling >= _SURE
             for filler in carried.fillers
         )
 

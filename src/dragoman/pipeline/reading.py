@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, ModelError
 from dragoman.record import Reading
 from dragoman.report import Report, Span
 
@@ -55,6 +55,13 @@ class Reader:
             self.knowledge = knowledge if knowledge is not None else load_knowledge()
             self.knowledge.warm()
             self._annotator = loading.result()
+        unknown = sorted(set(self._annotator.acts) - set(self.knowledge.ontology.acts))
+        if unknown:
+            raise ModelError(
+                f"the language model speaks of acts that the knowledge does not have: {', '.join(unknown[:5])}",
+                "use a model and a knowledge of one version of Dragoman",
+            )
+        self._threads = threads
         self.sentences_read = 0
 
     @property
@@ -81,9 +88,15 @@ class Reader:
 
     def code_pairs(self, rows: Iterable[tuple[Report, Sequence[Span], Sequence[Span]]]) -> Iterator[PairCode]:
         """Yield the act between source and target for each (text, source spans, target spans), in order."""
-        for report, source, target in rows:
-            page, between = self._annotator.asked(report, source, target)
-            yield self._code_pair(page, between, source, target, self.knowledge)
+        waiting = iter(rows)
+        with ThreadPoolExecutor(self._threads) as pool:
+            while window := list(islice(waiting, WINDOW * self._threads)):
+                yield from pool.map(self._coded_pair, window)
+
+    def _coded_pair(self, row: tuple[Report, Sequence[Span], Sequence[Span]]) -> PairCode:
+        report, source, target = row
+        page, between = self._annotator.asked(report, source, target)
+        return self._code_pair(page, between, source, target, self.knowledge)
 
 
 def _load_annotator(model: Path | None, threads: int, batch_size: int) -> Annotator:
