@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from annotated import QUIET, read_annotated
 from data import act_numbers
-from dragoman.events.weighing import ALONE
+from dragoman.events.weighing import ALONE, PLAIN, calibrated
 from dragoman.knowledge import load_knowledge
 from dragoman.language import Annotator
 from dragoman.language.encode import MAX_WORDS
@@ -104,9 +104,11 @@ def _found(sentence: Sentence, types: dict[str, str]) -> list[Known]:
     return [
         Known(
             one.index, one.likely[0][0], types[one.likely[0][0]], one.standing[0][0],
-            *(frozenset(_heads(sentence, one.filling(side))) for side in PARTIES), confidence=_type_share(one, types),
+            *(frozenset(_heads(sentence, one.filling(side))) for side in PARTIES),
+            confidence=calibrated(_type_share(one, types)),
         )
-        for one in sentence.events if one.score * sentence.telling >= ALONE
+        for one in sentence.events
+        if one.score * sentence.telling >= ALONE and _type_share(one, types) >= PLAIN
     ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_who_did_what_to_whom(reader: Reader, text: str, kind: str, source: str,
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
-        ("Kenya said it would send 1,000 police officers to Haiti.", "MOBILIZE", "planned"),
+        ("Kenya said it would send 1,000 police officers to Haiti.", "AGREE", "planned"),
         ("Myanmar's army denied that its soldiers had burned villages in Rakhine.", "ASSAULT", "denied"),
         ("The rebels reportedly attacked a barracks near Bangui.", "ASSAULT", "alleged"),
         ("If Iran attacks Israel, the United States will respond.", "ASSAULT", "hypothetical"),

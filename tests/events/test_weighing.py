@@ -46,7 +46,7 @@ def test_what_the_model_is_sure_of_is_coded_with_its_roles_and_status(knowledge:
     (event,) = coded(knowledge, carrier(0.9, "air_strike", "denied", *fillers))
     assert (event.type, event.status) == ("ASSAULT", "denied")
     assert (event.source, event.target) == (("x.soldiers",), ("x.rebels",))
-    assert event.confidence == 0.9
+    assert event.confidence == 0.8  # the model is a little too sure of itself
 
 
 def test_roles_that_the_model_leaves_open_come_from_the_wording(knowledge: Knowledge) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from typing import Final, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from dragoman.events.modelled import state_by_model
 from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
 from dragoman.events.told import Told
-from dragoman.events.weighing import ALONE, weigh
+from dragoman.events.weighing import ALONE, BACKED, weigh
 from dragoman.events.worded import tell_by_wording
 from dragoman.knowledge import Knowledge
 from dragoman.record import (
@@ -36,6 +36,15 @@ from dragoman.report import Annotated, Span
 _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # What is planned, wished or supposed states nothing yet.
 _STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
+
+
+# Probability of an act from which it states what it stands for of relations, control and ceasefires.
+STATED: Final = 0.3
+
+
+# Probability that a sentence tells anything below which nothing is looked for in it: of the held-out part of the corpus
+# 96 in 100 sentences with an event have more, of sport, business and culture 9 in 100.
+TELLING: Final = 0.5
 
 
 class Coded(Struct, frozen=True):
@@ -82,17 +91,21 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
 
 
 def code_sentence(scene: Scene) -> Coded:
-    """Return the events and statements of one sentence."""
+    """Return the events and statements of one sentence; none of one that is on something else altogether."""
+    if scene.sentence.telling < TELLING:
+        return Coded(relations=tuple(state_leadership(scene)))
     worded = tell_by_wording(scene)
     events: list[Event] = []
     statements: list[Relation | Control | Ceasefire] = [*state_leadership(scene)]
-    for carrier, spoken in (*worded.statements, *_modelled(scene)):
+    for carrier, spoken in (*worded.statements, *_modelled(scene, worded.statements)):
         statements += _state(scene, carrier, spoken, carrier.family, carrier.act.partition(":")[2])
     for told in weigh(scene, worded.events):
         event = _write(scene, told)
         if event is not None:
             events.append(event)
             act = told.act
+            if told.carrier.sure < STATED:
+                continue  # an event of some sort, but not surely of the act that would state more
             for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
                 statements += _state(scene, told.carrier, told.spoken, family, value) if value is not None else []
     return Coded(
@@ -103,11 +116,15 @@ def code_sentence(scene: Scene) -> Coded:
     )
 
 
-def _modelled(scene: Scene) -> list[tuple[Carrier, Spoken]]:
-    """Return the statements of which the model is sure by itself."""
-    sentence = scene.sentence
-    sure = [one for one in sentence.statements if one.likely[0][1] * sentence.telling >= ALONE]
-    return [state_by_model(scene, carried) for carried in sure]
+def _modelled(scene: Scene, worded: Sequence[tuple[Carrier, Spoken]]) -> list[tuple[Carrier, Spoken]]:
+    """Return the statements of which the model is sure, by itself or where the wording tells the same."""
+    told = {carrier.act for carrier, _ in worded}
+    found = []
+    for carried in scene.sentence.statements:
+        name, share = carried.likely[0]
+        if share * scene.sentence.telling >= (BACKED if name in told else ALONE):
+            found.append(state_by_model(scene, carried))
+    return found
 
 
 def _state(

@@ -25,6 +25,13 @@ def tell_by_model(scene: Scene, carried: Carried, act: Act, confidence: float) -
     targets = tuple(actor for actor in scene.parties.actors(carried.filling("target")) if actor not in sources)
     if act.target is None:
         sources, targets = (*sources, *targets), ()
+    elif not targets:
+        # What is done to nobody named is done to the state in which it is, or to those whose ground it is: "sent
+        # troops to Mali", "bombed Abu Sayyaf camps".
+        there = [token for token in carried.filling("place") if not scene.parties.place_at(token)]
+        states = filter(scene.is_country, scene.parties.actors(carried.filling("place")))
+        found = dict.fromkeys((*scene.parties.actors(there), *states))
+        targets = tuple(actor for actor in found if actor not in sources)
     return Told(
         carrier=carrier_of(scene, carried, act.act, act.type, mutual=act.target is None),
         act=act,

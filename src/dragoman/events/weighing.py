@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from dragoman.events.modelled import tell_by_model
-from dragoman.events.scene import Scene
+from dragoman.events.scene import Scene, Spoken
 from dragoman.events.told import Told
 from dragoman.knowledge import Act
 from dragoman.report import Carried
@@ -19,6 +20,9 @@ BACKED: Final = 0.25
 # What the wording adds to the probability of the act that it tells, and of acts of its type.
 SAME_ACT: Final = 0.25
 SAME_TYPE: Final = 0.15
+# Of the odds of a type: the model is surer than it is right (held-out part of the corpus).
+TEMPERATURE: Final = 1.6
+PLAIN: Final = 0.25  # probability of the likeliest type below which the model sees something and cannot tell what
 SAME_SHARE: Final = 0.1  # of the model's probability that the type of the wording must have to back it
 _NEAR: Final = 2  # tokens between the words that the two take for the carrier
 
@@ -33,16 +37,17 @@ def weigh(scene: Scene, worded: Sequence[Told]) -> list[Told]:
     told: list[Told] = []
     for carried in scene.sentence.events:
         ally = _ally(scene, carried, worded)
-        backed = ally is not None and _share(scene, carried, ally) >= SAME_SHARE
-        if carried.score * scene.sentence.telling >= (BACKED if backed else ALONE):
+        backed = ally is not None and _share(scene, carried, ally.act) >= SAME_SHARE
+        plain = backed or _share(scene, carried, scene.knowledge.ontology.act(carried.likely[0][0])) >= PLAIN
+        if plain and carried.score * scene.sentence.telling >= (BACKED if backed else ALONE):
             told.append(_agreed(scene, carried, ally))
     return told
 
 
-def _share(scene: Scene, carried: Carried, ally: Told) -> float:
-    """Return the probability that the model gives to the type that the wording tells."""
+def _share(scene: Scene, carried: Carried, act: Act) -> float:
+    """Return the probability that the model gives to the type of an act."""
     ontology = scene.knowledge.ontology
-    return sum(share for name, share in carried.likely if ontology.act(name).type == ally.act.type)
+    return sum(share for name, share in carried.likely if ontology.act(name).type == act.type)
 
 
 def _ally(scene: Scene, carried: Carried, worded: Sequence[Told]) -> Told | None:
@@ -70,14 +75,26 @@ def _agreed(scene: Scene, carried: Carried, ally: Told | None) -> Told:
         sources=sources,
         targets=targets,
         about=told.about or (ally.about if ally.act.type == act.type else None),
-        spoken=told.spoken if told.spoken.by else replace(told.spoken, by=ally.spoken.by),
+        spoken=_heard(told.spoken, ally.spoken),
         carrier=replace(
             told.carrier,
             first=min(ally.carrier.first, carried.index),
             used=ally.carrier.used | told.carrier.used,
             sources=told.carrier.sources or ally.carrier.sources,
             targets=told.carrier.targets or ally.carrier.targets,
+            sure=max(told.carrier.sure, ALONE * (act.act == ally.act.act)),
         ),
+    )
+
+
+def _heard(model: Spoken, wording: Spoken) -> Spoken:
+    """Return how an event is told: as the model has it, but with the distance and the speakers that it passed over."""
+    hedged = wording.hedged and model.status == "occurred"
+    return replace(
+        model,
+        status="alleged" if hedged else model.status,
+        hedged=model.hedged or wording.hedged,
+        by=model.by or wording.by,
     )
 
 
@@ -91,5 +108,11 @@ def _chosen(scene: Scene, carried: Carried, ally: Told | None) -> tuple[Act, flo
             same_type = ontology.act(name).type == ally.act.type
             scores[name] += SAME_ACT * (name == ally.act.act) + SAME_TYPE * same_type
     best = ontology.act(max(scores, key=lambda name: (scores[name], name)))
-    mass = sum(share for name, share in carried.likely if ontology.act(name).type == best.type)
-    return best, round(min(max(mass, 0.05), 0.99), 2)
+    return best, round(calibrated(_share(scene, carried, best)), 2)
+
+
+def calibrated(share: float) -> float:
+    """Return how often the model is right where it gives a type such a probability, 0.01 to 0.99."""
+    share = min(max(share, 0.01), 0.99)
+    odds = math.pow(share / (1.0 - share), 1.0 / TEMPERATURE)
+    return min(max(odds / (1.0 + odds), 0.01), 0.99)

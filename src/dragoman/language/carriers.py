@@ -14,8 +14,12 @@ from dragoman.report import Carried, Filler
 Floats = NDArray[np.float32]
 # A word is handed on as a carrier from this probability; what is made of it is decided where more is known.
 LEAST: Final = 0.15
-_LIKELY: Final = 4
-_FILLED: Final = 0.3
+_LIKELY: Final = 6
+# A word fills a role from the first probability (held-out part of the corpus); where none does for the source or the
+# target, the likeliest one does from the second, since somebody mostly acts and is acted on.
+_FILLED: Final = 0.45
+_ONLY: Final = 0.2
+_MAIN: Final = tuple(ROLES.index(role) for role in ("source", "target"))
 
 
 def carried(
@@ -53,6 +57,9 @@ def _fillers(roles: Floats) -> tuple[Filler, ...]:
     """Return the words that fill a role, each its likeliest one."""
     best = roles[:, 1:].argmax(axis=1)
     sure = roles[np.arange(len(roles)), best + 1]
-    return tuple(
-        Filler(ROLES[best[at]], at, round(float(sure[at]), 4)) for at in np.flatnonzero(sure >= _FILLED).tolist()
-    )
+    filled = sure >= _FILLED
+    for role in _MAIN:
+        mine = np.where(best == role, sure, 0.0)
+        if mine.max() < _FILLED and mine.max() >= _ONLY:
+            filled[mine.argmax()] = True
+    return tuple(Filler(ROLES[best[at]], at, round(float(sure[at]), 4)) for at in np.flatnonzero(filled).tolist())

@@ -38,11 +38,16 @@ def mentions(scores: Floats) -> tuple[Tagged, ...]:
         return ()
     if not _legal(tags):
         tags = best_tags(scores)
-    found, first = [], -1
+    found: list[Tagged] = []
+    first = -1
     for i, tag in enumerate([*tags, 0]):
         if first >= 0 and (tag == 0 or tag % 2):
             score = float(np.exp(min(scores[at, tags[at]] for at in range(first, i))))
-            found.append(Tagged(first, i, _LABELS[(tags[first] - 1) // 2], round(min(score, 1.0), 4)))
+            label = _LABELS[(tags[first] - 1) // 2]
+            if label == "group" and found and (found[-1].last, found[-1].label) == (first, label):
+                # "Kenyan | troops" are one: two groups stand side by side with something between them.
+                first, score = found[-1].first, min(score, found.pop().score)
+            found.append(Tagged(first, i, label, round(min(score, 1.0), 4)))
             first = -1
         if tag % 2:
             first = i

@@ -12,6 +12,7 @@ from dragoman.mentions.qualifiers import NameWords, Qualifier, name_from, name_u
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.mentions.standing import Context
+from dragoman.mentions.view import View
 from dragoman.record import Resolution
 from dragoman.report import Tagged
 
@@ -158,8 +159,18 @@ def _put_name(board: Board, qualifier: Qualifier, search: Search) -> None:
     elif form == "seat":
         if first not in board.place_starting or sense_of(board.view, first, last, city=True) == "actor":
             board.put(first, last, (entity_of(entry),), Resolution("context", 0.8), "seat")
-    elif entry.kind != "country" or sense_of(board.view, first, last) != "place" or board.view.is_party(first, last):
+    elif (
+        entry.kind != "country"
+        or sense_of(board.view, first, last) != "place"
+        or board.view.is_party(first, last)
+        or board.view.is_scene(first, last)
+    ):
         board.put(first, last, (entity_of(entry),), _named(board, qualifier), "name")
+
+
+def _is_party(view: View, first: int, last: int) -> bool:
+    """Tell whether the model sees a country act or acted on, or an event in it that is done to nobody named."""
+    return view.is_party(first, last) or view.is_scene(first, last)
 
 
 def _named(board: Board, qualifier: Qualifier) -> Resolution:

@@ -82,6 +82,14 @@ class View(Struct, frozen=True):
             for filler in carried.fillers
         )
 
+    def is_scene(self, first: int, last: int) -> bool:
+        """Tell whether the model takes one of the words for the place of an event that is done to nobody named."""
+        return any(
+            any(first <= at < last for at in carried.filling("place"))
+            for carried in self.sentence.events
+            if carried.score * self.sentence.telling >= _SURE and not carried.filling("target")
+        )
+
     def text(self, first: int, last: int) -> str:
         """Return the words from `first` to before `last`, a possessive sign joined to its word."""
         pieces: list[str] = []
