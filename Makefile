@@ -57,7 +57,7 @@ train: $(KNOWLEDGE)  ## the language model, from our corpus and the public data 
 	$(BIN)/pip install --quiet --editable '.[train]'
 	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/trees --epochs 2
 	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/events --stage events --start $(RUN)/trees \
-		--epochs 4 --rate 2.5e-4 --public 0.15 --pairs 0.8
+		--epochs 6 --rate 2.5e-4 --public 0.15 --pairs 0.9 --negatives 0.3
 	$(BIN)/python training/export.py --run $(RUN)/events --out src/dragoman/language/model --version 0.2.0
 	$(BIN)/python training/evaluate.py --data $(DATA) --write
 

@@ -77,6 +77,11 @@ def check(annotated: Annotated) -> None:
             assert edge <= tag.first < tag.last <= len(sentence.tokens)
             assert 0 <= tag.score <= 1
             edge = tag.last
+        assert 0 <= sentence.telling <= 1
+        for carried in (*sentence.events, *sentence.statements):
+            assert 0 <= carried.index < len(sentence.tokens)
+            assert 0 < carried.likely[0][1] <= carried.score + 1e-3
+            assert all(0 <= filler.index < len(sentence.tokens) for filler in carried.fillers)
     assert not text[at:].strip()
 
 

@@ -67,7 +67,7 @@ def carrier_of(scene: Scene, carried: Carried, name: str, kind: str | None, *, m
         mutual=mutual,
         sources=carried.filling("source"),
         targets=carried.filling(about),
-        used=frozenset({carried.index}),
+        used=frozenset(),
         demands=0,
         losers=carried.filling("from"),
         mediators=carried.filling("mediators"),

@@ -143,6 +143,9 @@ class Scene:
 
     def place_within(self, carrier: Carrier) -> str | None:
         """Return the place that bounds what a carrier speaks of ("a truce in Idlib"), or None."""
+        told = self.parties.places_of(carrier.places)
+        if told:
+            return told[0]
         for mark in self.parties.places:
             above = next((word for word in self.tree.ancestors(mark.first) if not mark.first <= word < mark.last), -1)
             if above in carrier.used and mark.refs:
