@@ -8,15 +8,11 @@ from msgspec import Struct
 
 from dragoman.errors import DragomanError
 from dragoman.record import CeasefireStage, ControlStatus, EventStatus, Predicate, StatementStatus
-from dragoman.report import Span
+from dragoman.report import RoleName, Span
 
 Label = Literal[
     "person", "organisation", "group", "place", "time", "weapon", "killed", "injured", "captured", "displaced"
 ]
-RoleName = Literal[
-    "source", "target", "place", "time", "speaker", "instrument", "count",
-    "parties", "mediators", "monitors", "from", "until",
-]  # fmt: skip
 Kind = Literal["sentence", "report"]
 StatementKind = Literal["ceasefire", "control", "relation"]
 Wording = Literal["plain", "rare"]
