@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from annotated import read_annotated
@@ -14,6 +15,8 @@ from dragoman.language.encode import MAX_WORDS
 from examples import Example
 from spans import read_spans
 from treebanks import read_conllu
+
+TREEBANKS = ("ewt", "gum")
 
 
 def act_numbers() -> dict[str, int]:
@@ -56,8 +59,7 @@ def read_sketch(path: Path, acts: dict[str, int]) -> Iterator[Example]:
 def read_all(data: Path, part: str = "train") -> list[Example]:
     """Return every example of public data, of a part (train or dev), that may be learned from."""
     examples = [
-        *read_conllu(data / f"ud/ewt.{part}.conllu", "ewt"),
-        *read_conllu(data / f"ud/gum.{part}.conllu", "gum"),
+        *chain.from_iterable(read_conllu(data / f"ud/{name}.{part}.conllu", name) for name in TREEBANKS),
     ]
     if part == "train":
         examples += read_spans(data / "entities/wikigold.train.jsonl", "wikigold")

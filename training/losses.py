@@ -36,7 +36,7 @@ def losses(
         "status": _cross(said.statuses, t["statuses"]) * 0.5,
         "stance": _cross(said.stances, t["stances"]) * 0.2,
         "role": _carried(said.roles.flatten(1, 2), t["roles"].flatten(1)),
-        "gate": _told(said.gate, t["gate"]),
+        "gate": _told(said.gate, t["gate"]) * 2.0,
         "pair": _answered(said.pair, answers),
         "pair_type": _answered(said.pair, [_same_type(acts, kinds) for acts in answers]) * 0.5,
     }

