@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dragoman.events.carriers import Carrier
 from dragoman.events.counts import count_injured, count_killed
+from dragoman.events.joining import join_ceasefires, join_control, join_events, join_relations
 from dragoman.events.modelled import state_by_model
 from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
@@ -37,10 +37,8 @@ _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # What is planned, wished or supposed states nothing yet.
 _STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
 
-
 # Probability of an act from which it states what it stands for of relations, control and ceasefires.
 STATED: Final = 0.3
-
 
 # Probability that a sentence tells anything below which nothing is looked for in it: of the held-out part of the corpus
 # 96 in 100 sentences with an event have more, of sport, business and culture 9 in 100.
@@ -71,7 +69,7 @@ def code(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -> Read
         actors=mentions.actors,
         places=mentions.places,
         times=mentions.times,
-        events=tuple(_distinct([event for part in coded for event in part.events])),
+        events=tuple({event.id: event for part in coded for event in part.events}.values()),
         relations=tuple(dict.fromkeys(relation for part in coded for relation in part.relations)),
         control=tuple(dict.fromkeys(control for part in coded for control in part.control)),
         ceasefires=tuple(dict.fromkeys(ceasefire for part in coded for ceasefire in part.ceasefires)),
@@ -109,10 +107,10 @@ def code_sentence(scene: Scene) -> Coded:
             for family, value in (("relation", act.relation), ("control", act.control), ("ceasefire", act.ceasefire)):
                 statements += _state(scene, told.carrier, told.spoken, family, value) if value is not None else []
     return Coded(
-        events=tuple(_merge(events)),
-        relations=tuple(_distinct_relations(one for one in statements if isinstance(one, Relation))),
-        control=tuple(_distinct_control(one for one in statements if isinstance(one, Control))),
-        ceasefires=tuple(_distinct_ceasefires(one for one in statements if isinstance(one, Ceasefire))),
+        events=join_events(events),
+        relations=join_relations(one for one in statements if isinstance(one, Relation)),
+        control=join_control(one for one in statements if isinstance(one, Control)),
+        ceasefires=join_ceasefires(one for one in statements if isinstance(one, Ceasefire)),
     )
 
 
@@ -180,91 +178,6 @@ def _write(scene: Scene, told: Told) -> Event | None:
 def _event_id(scene: Scene, trigger: Span, act: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
     said = "\x1f".join((scene.mentions.head.id, str(trigger), act, ",".join(sources), ",".join(targets)))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _merge(events: list[Event]) -> list[Event]:
-    """Join two tellings of one event in a sentence: same type, and neither names other parties than the other."""
-    kept: list[Event] = []
-    for event in events:
-        for place, other in enumerate(kept):
-            if _are_one(event, other):
-                kept[place] = _joined(other, event)
-                break
-        else:
-            kept.append(event)
-    return kept
-
-
-def _are_one(first: Event, second: Event) -> bool:
-    if first.type != second.type or first.status != second.status:
-        return False
-    pairs = ((first.source, second.source), (first.target, second.target))
-    return all(set(a) <= set(b) or set(b) <= set(a) for a, b in pairs)
-
-
-def _joined(first: Event, second: Event) -> Event:
-    surer = max(first, second, key=lambda event: (event.mode is not None, event.confidence))
-    return replace(
-        surer,
-        source=max(first.source, second.source, key=len),
-        target=max(first.target, second.target, key=len),
-        place=surer.place or first.place or second.place,
-        confidence=max(first.confidence, second.confidence),
-    )
-
-
-def _distinct_control(statements: Iterable[Control]) -> list[Control]:
-    """Of two tellings of one hold, keep the one that says from whom."""
-    kept: dict[tuple[str, str, str], Control] = {}
-    for control in statements:
-        key = (control.place, control.holder, control.status)
-        if key not in kept or kept[key].from_ is None:
-            kept[key] = control
-    return list(kept.values())
-
-
-def _distinct_relations(statements: Iterable[Relation]) -> list[Relation]:
-    """Of two tellings of one relation, keep the surer one; it is hedged where either is."""
-    kept: dict[tuple[str, str, str], Relation] = {}
-    for relation in statements:
-        key = (relation.subject, relation.predicate, relation.object)
-        other = kept.get(key, relation)
-        surer = max(other, relation, key=lambda one: one.confidence)
-        kept[key] = replace(surer, hedged=other.hedged or relation.hedged)
-    return list(kept.values())
-
-
-def _distinct_ceasefires(statements: Iterable[Ceasefire]) -> list[Ceasefire]:
-    """Join two tellings of one stage where neither names other parties than the other."""
-    kept: list[Ceasefire] = []
-    for told in statements:
-        for place, other in enumerate(kept):
-            nested = set(told.parties) <= set(other.parties) or set(other.parties) <= set(told.parties)
-            if (told.stage, told.status) == (other.stage, other.status) and nested:
-                kept[place] = _joined_ceasefire(other, told)
-                break
-        else:
-            kept.append(told)
-    return kept
-
-
-def _joined_ceasefire(first: Ceasefire, second: Ceasefire) -> Ceasefire:
-    """Fill what one telling leaves open from the other."""
-    return replace(
-        first,
-        parties=max(first.parties, second.parties, key=len),
-        by=first.by or second.by,
-        mediators=first.mediators or second.mediators,
-        monitors=first.monitors or second.monitors,
-        place=first.place or second.place,
-        start=first.start or second.start,
-        end=first.end or second.end,
-        attributed_to=first.attributed_to or second.attributed_to,
-    )
-
-
-def _distinct(events: list[Event]) -> list[Event]:
-    return list({event.id: event for event in events}.values())
 
 
 def _doubt_order(doubt: Doubt) -> tuple[Span, str, str]:

@@ -6,19 +6,13 @@ from collections.abc import Iterable
 
 from dragoman.events.carriers import Carrier, fill_carrier
 from dragoman.events.clause import Tree
+from dragoman.events.frame_roles import FrameRoles
 from dragoman.events.parties import Parties
 from dragoman.knowledge import ANY, NounFrame, VerbFrame, Wording
 from dragoman.knowledge.wording import ACTOR, ARMED, PLACE
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-# Verbs that lend a noun its subject: "the army launched an attack". Those that turn the roles round: "came under fire".
-_LIGHT = frozenset(
-    """begin carry commit conduct continue deliver direct do execute express extend give have hold initiate intensify
-    issue join launch lead make mount offer open perform perpetrate pursue put reach renew repeat resume send sign
-    stage start step take unleash undertake voice wage""".split()
-)
-_SUFFERING = frozenset("come face suffer sustain survive repel repulse thwart escape undergo".split())
 
 
 def find_carriers(tree: Tree, parties: Parties, wording: Wording) -> list[Carrier]:
@@ -65,6 +59,7 @@ class _Lexicon:
         self.parties = parties
         self.wording = wording
         self.lemmas = [wording.forms.get(word, (word,)) for word in tree.words]
+        self.roles = FrameRoles(tree, parties, self.lemmas)
 
     def verb_carriers(self, index: int) -> Iterable[Carrier]:
         for lemma in self.lemmas[index]:
@@ -84,8 +79,8 @@ class _Lexicon:
         word = self.tree.words[index]
         stem, _, last = word.rpartition("-")
         for frame in self.wording.adjectives.get(last, ()):
-            joined = [index] if stem else self._joined_before(index)
-            sources, targets = (self._adjective_role(roles, index, joined) for roles in (frame.source, frame.target))
+            joined = [index] if stem else self.roles.joined_before(index)
+            sources, targets = (self.roles.of_adjective(roles, index, joined) for roles in (frame.source, frame.target))
             if sources and (targets or frame.mutual):
                 yield fill_carrier(frame, index, index, sources, targets, set(), 10)
 
@@ -109,8 +104,8 @@ class _Lexicon:
             used.add(match)
         if frame.complement and not self._complement(frame.complement, index):
             return None
-        sources = self._role(frame.source, index, doers, patients, used)
-        targets = self._role(frame.target, index, doers, patients, used)
+        sources = self.roles.of_verb(frame.source, index, doers, patients, used)
+        targets = self.roles.of_verb(frame.target, index, doers, patients, used)
         asked = [*(nouns for _, nouns in frame.with_), frame.subject, frame.object, frame.complement]
         demands = sum(map(_asking, asked)) + 10 * (frame.particle is not None)
         return fill_carrier(frame, index, index, sources, targets, used, demands)
@@ -128,10 +123,10 @@ class _Lexicon:
             if match is None:
                 return None
             used.add(match)
-        verb = self._lending_verb(index)
-        sources = self._noun_role(frame.source, index, verb)
-        targets = [token for token in self._noun_role(frame.target, index, verb) if token not in sources]
-        sources, targets = self._lend(index, verb, sources, targets, mutual=frame.mutual)
+        verb = self.roles.lending_verb(index)
+        sources = self.roles.of_noun(frame.source, index, verb)
+        targets = [token for token in self.roles.of_noun(frame.target, index, verb) if token not in sources]
+        sources, targets = self.roles.lend(index, verb, sources, targets, mutual=frame.mutual)
         demands = sum(_asking(nouns) for _, nouns in frame.with_) + _asking(frame.modifier) + 10 * (len(words) - 1)
         return fill_carrier(frame, first, index, sources, targets, used, demands)
 
@@ -176,102 +171,3 @@ class _Lexicon:
         complements = self.tree.dependents(index, "xcomp", "ccomp", "advcl", "obl", "csubj")
         complements = [token for token in complements if self.tree.tokens[token].upos in _VERBAL]
         return self._one_of(verbs, complements) is not None
-
-    def _role(
-        self, places: tuple[str, ...], index: int, doers: list[int], patients: list[int], used: set[int]
-    ) -> list[int]:
-        """Return the tokens in the first of the role's places that holds any, those that the wording used apart."""
-        nouns = sorted(used)
-        for place in places:
-            if place == "subject":
-                found = doers
-            elif place == "object":
-                found = patients
-            elif place == "indirect":
-                found = self.tree.dependents(index, "iobj")
-            elif place == "possessor":
-                found = [child for noun in nouns for child in self._possessors(noun)]
-            else:
-                heads = dict.fromkeys((index, *nouns, *self.tree.dependents(index, "obj")))
-                found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
-            if found:
-                return found
-        return []
-
-    def _possessors(self, index: int) -> list[int]:
-        return self.tree.dependents(index, "nmod:poss", "amod", "compound", "nmod:desc")
-
-    def _noun_role(self, places: tuple[str, ...], index: int, verb: int | None) -> list[int]:
-        heads = [index] if verb is None else [index, verb]
-        for place in places:
-            if place == "possessor":
-                found = self._possessors(index)
-            elif place == "self":
-                found = self._bearers(index)
-            else:
-                found = [noun for head in heads for word, noun in self.tree.obliques(head) if word == place]
-                found = [noun for noun in found if noun != index]
-            if found and place != "possessor":
-                return found
-            if found:
-                rest = self._noun_role(tuple(p for p in places if p != "possessor"), index, verb)
-                return rest + found
-        return []
-
-    def _bearers(self, index: int) -> list[int]:
-        """Return whom a noun such as "commander" or "ally" describes: itself, beside a name, or said of a subject."""
-        token = self.tree.tokens[index]
-        if token.deprel in ("appos", "nmod:desc", "compound", "flat") and token.head >= 0:
-            return [token.head]
-        if self.tree.dependents(index, "cop"):
-            return self.tree.dependents(index, "nsubj")
-        return [index]
-
-    def _joined_before(self, index: int) -> list[int]:
-        """Return the word right before an adjective, adverbs passed over ("the internationally backed")."""
-        before = index - 1
-        while before >= 0 and (self.tree.tokens[before].upos == "ADV" or self.tree.words[before] == "-"):
-            before -= 1
-        return [before] if before >= 0 else []
-
-    def _adjective_role(self, places: tuple[str, ...], index: int, joined: list[int]) -> list[int]:
-        tree = self.tree
-        for place in places:
-            if place == "joined":
-                found = [token for token in joined if self.parties.actor_at(token)]
-            elif place == "head":
-                attributive = tree.tokens[index].deprel in ("amod", "acl", "acl:relcl")
-                found = [tree.tokens[index].head] if attributive else tree.subjects(index)
-            elif place == "object":
-                found = tree.objects(index)
-            else:
-                found = [noun for word, noun in tree.obliques(index) if word == place]
-            if found:
-                return found
-        return []
-
-    def _lending_verb(self, index: int) -> int | None:
-        """Return the verb of which the noun is subject or object, or None."""
-        token = self.tree.tokens[index]
-        if token.deprel in ("nsubj", "nsubj:pass", "obj") and token.head >= 0:
-            return token.head
-        if token.deprel == "obl" and self.tree.preposition(index) == "under" and token.head >= 0:
-            return token.head
-        return None
-
-    def _lend(
-        self, index: int, verb: int | None, sources: list[int], targets: list[int], *, mutual: bool
-    ) -> tuple[list[int], list[int]]:
-        """Take the verb's subject as the one who acts ("launched an attack") or suffers ("came under attack")."""
-        if verb is None:
-            return sources, targets
-        doers, patients = self.tree.actors(verb)
-        if index in doers:
-            return sources, targets
-        others = [token for token in doers if token != index]
-        lemmas = set(self.lemmas[verb])
-        if lemmas & _SUFFERING and not mutual:
-            return sources, targets or others
-        if (lemmas & _LIGHT and index in patients) or (mutual and index in patients):
-            return sources + [token for token in others if token not in sources], targets
-        return sources, targets
