@@ -13,25 +13,39 @@ from dragoman.sources.characters import to_text
 # A long book; more than that is an archive, and reading it whole would hide where one report ends.
 MOST_CHARACTERS = 2_000_000
 # What a page yields below that is its menu.
-_FEWEST_WORDS = 8
+FEWEST_WORDS = 8
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", re.ASCII)
 _HEADER_FIELDS = frozenset({"title", "publisher", "published", "url", "language", "id"})
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+# A fixed last day, so that the day found in a page does not depend on the day on which it is read.
+_PAGE_DATES = {"original_date": True, "extensive_search": True, "max_date": "2100-12-31"}
 
 
-def document_report(data: bytes, name: str, *, url: str | None = None) -> Report:
-    """Return the report that a document holds.
+class NoArticleError(InputError):
+    """A page that is a menu, a form or a picture: no report, and nothing that a person would miss."""
+
+
+def document_report(data: bytes, name: str, *, url: str | None = None, declared: str | None = None) -> Report:
+    """Return the report that a text or a page holds.
 
     Args:
         data: its bytes.
         name: what to call it in errors.
         url: where it was fetched from.
+        declared: its encoding by word of whoever sent it.
 
     Raises:
-        InputError: where it is empty, binary, too long, or its header is wrong.
+        InputError: where it is empty, binary, too long, or its header is wrong; NoArticleError where it is a page
+            without an article.
     """
-    text = to_text(data, name)
-    if _HTML_START.match(text[:4096]):
+    inside = _CHARSET.search(data[:4096])
+    text = to_text(data, name, declared or (inside[1].decode("ascii", "replace") if inside else None))
+    if _HTML_START.match(text.lstrip("\ufeff")[:4096]):
         return _html_report(text, name, url)
     fields, body = _split_header(text)
     return make_report(body, name, **{"url": url, **fields})
@@ -91,11 +105,21 @@ def _split_header(text: str) -> tuple[dict[str, str | None], str]:
 def _html_report(page: str, name: str, url: str | None) -> Report:
     from trafilatura import extract  # noqa: PLC0415  slow to import, and only pages need it
 
-    found = extract(page, url=url, output_format="json", with_metadata=True, include_comments=False)
+    try:
+        found = extract(
+            page,
+            url=url,
+            output_format="json",
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=_PAGE_DATES,
+        )
+    except Exception as fault:  # noqa: BLE001  a broken page can break its reader anywhere
+        raise InputError(f"{name} is a page that cannot be read ({type(fault).__name__})", "save its text") from None
     content = json.loads(found) if found else {}
     text = content.get("text") or ""
-    if len(text.split()) < _FEWEST_WORDS:
-        raise InputError(f"{name} is a page without an article", "save the article's text and read that")
+    if len(text.split()) < FEWEST_WORDS:
+        raise NoArticleError(f"{name} is a page without an article", "save the article's text and read that")
     published = content.get("date")
     publisher = content.get("source-hostname") or content.get("hostname")
     fields = {"title": content.get("title"), "publisher": publisher, "url": url or content.get("source")}

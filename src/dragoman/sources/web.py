@@ -1,14 +1,11 @@
-"""A page from the web, within bounds of size and time."""
+"""A document from the web."""
 
 from __future__ import annotations
 
-from dragoman.errors import InputError
-from dragoman.report import Report
-from dragoman.sources.documents import document_report
+from collections.abc import Callable
 
-MOST_BYTES = 20_000_000
-_SECONDS = 20.0
-_MOST_REDIRECTS = 5
+from dragoman.errors import InputError
+from dragoman.sources.fetching import Fetched, Fetcher
 
 
 def is_url(source: str) -> bool:
@@ -16,30 +13,28 @@ def is_url(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def page_report(url: str) -> Report:
-    """Fetch a page and return the report in it.
+def fetch_document(url: str, fetcher: Fetcher, *, before: Callable[[str], None] | None = None) -> Fetched:
+    """Fetch what lies at an address.
+
+    Args:
+        url: http or https.
+        fetcher: fetches it within its bounds.
+        before: called with each address before it is asked (`Fetcher.get`).
 
     Raises:
-        InputError: where it cannot be fetched, is too large, or holds no article.
+        InputError: where it cannot be had, or the server says that there is nothing.
     """
-    return document_report(_fetch(url), url, url=url)
+    answer = fetcher.get(url, before=before)
+    if answer.status != 200:
+        raise InputError(f"{url} answered {answer.status}", "check the address in a browser")
+    return answer
 
 
-def _fetch(url: str) -> bytes:
-    import httpx  # noqa: PLC0415  only web addresses need it
+def media_type(content_type: str) -> tuple[str, str | None]:
+    """Split a Content-Type into its media type and the encoding that it declares, if any."""
+    from email.message import Message  # noqa: PLC0415
 
-    body = bytearray()
-    try:
-        client = httpx.Client(follow_redirects=True, max_redirects=_MOST_REDIRECTS, timeout=_SECONDS)
-        with client, client.stream("GET", url, headers={"User-Agent": "dragoman"}) as answer:
-            answer.raise_for_status()
-            for piece in answer.iter_bytes():
-                body += piece
-                if len(body) > MOST_BYTES:
-                    raise InputError(f"{url} is larger than {MOST_BYTES:,} bytes", "save the article and read that")
-    except httpx.HTTPStatusError as fault:
-        raise InputError(f"{url} answered {fault.response.status_code}", "check the address in a browser") from None
-    except (httpx.HTTPError, httpx.InvalidURL) as fault:
-        cause = str(fault) or type(fault).__name__
-        raise InputError(f"{url} cannot be fetched ({cause})", "check the address and the connection") from None
-    return bytes(body)
+    head = Message()
+    head["content-type"] = content_type or "application/octet-stream"
+    charset = head.get_content_charset()
+    return head.get_content_type(), charset
