@@ -1,6 +1,7 @@
 """Actors, places, wording and ontologies: written in resources/, checked and built into data/, loaded here."""
 
 from dragoman.knowledge.actors import ActorIndex
+from dragoman.knowledge.chronology import Chronology, KnownDay, folded
 from dragoman.knowledge.entries import (
     ActorEntry,
     Candidate,
@@ -25,9 +26,11 @@ __all__ = [
     "ActorIndex",
     "AdjectiveFrame",
     "Candidate",
+    "Chronology",
     "Frame",
     "Gazetteer",
     "Knowledge",
+    "KnownDay",
     "Match",
     "Membership",
     "NameForm",
@@ -40,6 +43,7 @@ __all__ = [
     "Wording",
     "fold",
     "fold_word",
+    "folded",
     "is_acronym",
     "load_knowledge",
     "skeleton",

@@ -91,11 +91,30 @@ class ActorIndex:
         """Return the actors that bear this name in any form, folded, those named most directly first."""
         return tuple(self._data.entries[naming.entry] for naming in self._namings(fold(name)))
 
+    def bearing(self, words: str) -> tuple[ActorEntry, ...]:
+        """Return the actors one of whose names has all these words, folded and in any order, by id."""
+        wanted = set(fold(words).split())
+        found = {
+            naming.entry
+            for key, namings in self._data.names.items()
+            if wanted and wanted <= set(key.split())
+            for naming in namings
+        }
+        return tuple(self._data.entries[number] for number in sorted(found))
+
     def _namings(self, key: str) -> tuple[Naming, ...]:
         found = self._data.names.get(key, ())
         if not found and key.startswith("al "):
             return self._data.names.get(key.removeprefix("al "), ())
         return found
+
+    @cached_property
+    def _run_together(self) -> dict[str, tuple[Naming, ...]]:
+        return {key.replace(" ", ""): namings for key, namings in self._data.names.items() if " " in key}
+
+    def run_together(self, letters: str) -> tuple[ActorEntry, ...]:
+        """Return the actors with a name of several words that, run together without signs, is these letters."""
+        return tuple({n.entry: self._data.entries[n.entry] for n in self._run_together.get(letters, ())}.values())
 
     def longest(self, words: Sequence[str], first: int) -> Match | None:
         """Return the longest name that starts at a word.

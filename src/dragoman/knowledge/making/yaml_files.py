@@ -32,7 +32,7 @@ def read_yaml(file: Path, problems: list[Problem]) -> Any:
     """Return what a file holds, or None with a problem noted where it is no YAML."""
     try:
         return yaml.load(file.read_text("utf-8"), Loader=_PlainLoader)  # noqa: S506 -- built on the safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         where = " ".join(str(error).split())
         problems.append(Problem(str(file), "", f"is no readable YAML ({where})", "mend the syntax there"))
         return None
@@ -66,7 +66,7 @@ def read_entries(file: Path, key: str, problems: list[Problem]) -> Iterator[tupl
 
 def convert(fields: dict[str, Any], kind: type[Entry], file: Path, name: str, problems: list[Problem]) -> Entry | None:
     """Turn the fields of an entry into its type, or note why they do not fit and return None."""
-    unknown = sorted(set(fields) - set(kind.__struct_encode_fields__))
+    unknown = sorted(map(str, set(fields) - set(kind.__struct_encode_fields__)))
     if unknown:
         known = ", ".join(kind.__struct_encode_fields__)
         problems.append(Problem(str(file), name, f"unknown field {unknown[0]!r}", f"use one of: {known}"))

@@ -1,0 +1,1 @@
+"""Lists of actors that others keep, brought into the form of resources/actors."""
