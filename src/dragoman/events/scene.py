@@ -98,7 +98,7 @@ class Scene:
         standing = tell_standing(self.tree, self.cues, carrier.index)
         by = self.parties.actors(standing.speakers)
         status = standing.status
-        if status == "occurred" and self.index in self.mentions.past:
+        if status in ("occurred", "ongoing") and self.index in self.mentions.past:
             status = "background"
         elif status == "occurred" and (standing.hedged or self._is_party_word(carrier, by, claimed=standing.claimed)):
             status = "alleged"
@@ -122,10 +122,12 @@ class Scene:
 
     def where(self, carrier: Carrier) -> Where:
         """Return the place of what a carrier carries: by the tree, else as the model has it."""
-        where = tell_where(self.tree, self.parties, carrier.index, self._places, carrier.targets)
+        gazetteer = self.knowledge.places
+        where = tell_where(self.tree, self.parties, carrier.index, self._places, carrier.targets, gazetteer)
         if where.place is None:
             named = [self._places[place] for place in self.parties.places_of(carrier.places) if place in self._places]
-            where = min(map(where_of, named), key=lambda one: one.precision or 9, default=where)
+            found = [where_of(place, gazetteer) for place in named]
+            where = min(found, key=lambda one: one.precision or 9, default=where)
         return where
 
     def last_day(self, tokens: Sequence[int]) -> str | None:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from dragoman.events.attachment import ABOVE, BELOW, ELSEWHERE, attachment
 from dragoman.events.clause import Tree
 from dragoman.events.parties import Parties
+from dragoman.events.place_precision import precision_of, told_precision
+from dragoman.knowledge import Gazetteer
 from dragoman.record import EventStatus, Mark, Mentions, Place, Time
 
 _DAY, _DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
@@ -87,7 +89,9 @@ def tell_effect(tree: Tree, parties: Parties, index: int, times: Sequence[Time])
     return times[int(starting[0].refs[0])].start if starting else None
 
 
-def tell_where(tree: Tree, parties: Parties, index: int, places: Mapping[str, Place], targets: Sequence[int]) -> Where:
+def tell_where(
+    tree: Tree, parties: Parties, index: int, places: Mapping[str, Place], targets: Sequence[int], gazetteer: Gazetteer
+) -> Where:
     """Return the place of the event that a token carries: the finest that its clause names, then the nearest."""
     candidates = []
     for mark in parties.places:
@@ -97,18 +101,18 @@ def tell_where(tree: Tree, parties: Parties, index: int, places: Mapping[str, Pl
         rank = attachment(tree, mark, index)
         is_target = any(mark.first <= token < mark.last for token in targets)
         if is_target or (rank < BELOW and _is_locative(tree, mark)):
-            candidates.append((rank > ABOVE, _coarseness(place), rank, abs(mark.first - index), place))
+            candidates.append((rank > ABOVE, _coarseness(place), rank, abs(mark.first - index), place, mark))
         elif rank not in (BELOW, ELSEWHERE):
-            candidates.append((True, _coarseness(place), rank, abs(mark.first - index), place))
+            candidates.append((True, _coarseness(place), rank, abs(mark.first - index), place, mark))
     if not candidates:
         return Where()
-    best = min(candidates, key=lambda candidate: candidate[:4])[4]
-    return where_of(best)
+    *_, best, mark = min(candidates, key=lambda candidate: candidate[:4])
+    return Where(best.id, told_precision(tree, mark, best, gazetteer.get(best.id)))
 
 
-def where_of(place: Place) -> Where:
+def where_of(place: Place, gazetteer: Gazetteer) -> Where:
     """Return a place with its precision."""
-    return Where(place.id, _coarseness(place))
+    return Where(place.id, precision_of(place, gazetteer.get(place.id)))
 
 
 def _dated(mark: Mark, times: Sequence[Time], parties: Parties) -> When:
