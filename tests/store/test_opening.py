@@ -12,9 +12,10 @@ import duckdb
 import pytest
 
 from dragoman.errors import RecordError
-from dragoman.store import Store, default_path
-from dragoman.store.migrations import MIGRATIONS
+from dragoman.store import Question, Store, default_path
+from dragoman.store.migrations import APPLICATION, MIGRATIONS
 from dragoman.store.tables import TABLES
+from tests.state.readings import event, reading, relation
 
 NOBODY = 65534
 
@@ -86,6 +87,31 @@ def test_opening_takes_an_older_file_on(path: Path, monkeypatch: pytest.MonkeyPa
     with duckdb.connect(str(path), read_only=True) as file:
         names = file.execute("SELECT name FROM migration ORDER BY position").fetchall()
     assert [name for (name,) in names] == [migration.name for migration in MIGRATIONS]
+
+
+def test_opening_brings_up_a_record_that_kept_no_times(path: Path) -> None:
+    told = reading(event("ASSAULT", ("mmr.aa",), start="2024-01-15"), relation("mmr.aa", "fights", "mmr"))
+    with duckdb.connect(str(path)) as file:
+        for position, migration in enumerate(MIGRATIONS[:4]):
+            for statement in migration.statements:
+                file.execute(statement)
+            file.execute("INSERT INTO migration VALUES (?, ?)", [position, migration.name])
+        file.execute("INSERT INTO application VALUES (?)", [APPLICATION])
+        file.execute("INSERT INTO report VALUES ('k', 1, 'id', 'h', 'T', 'Wire', NULL, '2024-01-16', 'en', 'Text.')")
+        line = told.to_json().decode()
+        file.execute("INSERT INTO reading VALUES ('k', '2024-01-16', 'm', 'n', 'c', [1, 2], ?)", [line])
+        file.execute("INSERT INTO origin VALUES ('k', 'k')")
+        file.execute("INSERT INTO contradiction VALUES ('toll', '2024-01-15', NULL, 'killed: 1 or 5', ['k'])")
+        file.execute("INSERT INTO settled_control VALUES ('p', 'mmr.aa', NULL, false, [], ['k'], 1)")
+    with Store.open(path) as store:
+        view = store.view(known_on="1999")
+        assert [one.reading for one in view.filed()] == [told]
+        assert view.rows("event", columns=("type", "standing", "reading")).rows == (("ASSAULT", "told", 1),)
+        assert view.rows("origin", columns=("origin", "reason")).rows == (("k", "own"),)
+        assert view.rows("settled_control", columns=("holder", "reports")).rows == (("mmr.aa", ["k"]),)
+        assert view.count("contradiction") == view.count("relation") == 1
+        assert store.asking().ask(Question(kind="doubts")).rows[0][1] == "contradiction:toll"
+        assert not view.is_settled()
 
 
 def test_opening_tells_who_holds_a_locked_record(path: Path) -> None:

@@ -45,7 +45,7 @@ def test_writer_a_report_comes_back_as_it_went_in(store: Store) -> None:
     view = store.view()
     assert view.report(report_key(report)) == report
     assert list(view.filed()) == [
-        Filed(key=report_key(report), known="2023-11-14", fingerprints=(1, 2**64 - 1), reading=FULL)
+        Filed(key=report_key(report), known="2023-11-14", fingerprints=(1, 2**64 - 1), reading=FULL, position=1)
     ]
 
 
@@ -64,12 +64,13 @@ def test_writer_the_same_report_twice_is_one(store: Store) -> None:
     assert store.view().count("report") == store.view().count("event") == 1
 
 
-def test_writer_a_newer_reading_takes_the_place_of_the_older(store: Store) -> None:
+def test_writer_a_newer_reading_stands_beside_the_older_and_is_answered_from(store: Store) -> None:
     _put(store, _report())
     newer = Stamp("model-2", "knowledge-1", "0.1.0")
     assert store.view().standing(_report(), newer) == "stale"
     assert _put(store, _report(), reading(), newer) == "updated"
     assert store.view().count("event") == 0
+    assert store.view().count("reading") == 2
     assert store.view().standing(_report(), newer) == "known"
 
 
@@ -92,7 +93,7 @@ def test_writer_a_failure_leaves_nothing_behind(store: Store, monkeypatch: pytes
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("dragoman.store.writer.rows_of", fail)
+    monkeypatch.setattr("dragoman.store.writer.row_of", fail)
     with pytest.raises(RuntimeError):
         _put(store, _report())
     monkeypatch.undo()
@@ -112,6 +113,27 @@ def test_writer_what_is_settled_replaces_what_was(store: Store) -> None:
         assert store.view().count_copies() == 1
         writer.settle({})
     assert store.view().count("origin") == 0
+
+
+def test_writer_what_is_settled_again_is_left_alone_where_it_is_the_same(store: Store) -> None:
+    rows = [{"report": "a", "origin": "a"}, {"report": "b", "origin": "a"}]
+    with store.writer(at="2023-11-01") as writer:
+        writer.settle({"origin": rows})
+    with store.writer(at="2023-11-02") as writer:
+        writer.settle({"origin": [rows[0], {"report": "b", "origin": "b"}]})
+    found = store.view().rows("origin", columns=("report", "origin", "recorded")).rows
+    assert found == (("a", "a", "2023-11-01T00:00:00Z"), ("b", "b", "2023-11-02T00:00:00Z"))
+    assert store.view(known_on="2023-11-01").rows("origin", columns=("report", "origin")).rows == (
+        ("a", "a"),
+        ("b", "a"),
+    )
+
+
+def test_writer_only_what_was_touched_is_settled_anew(store: Store) -> None:
+    with store.writer() as writer:
+        writer.settle({"origin": [{"report": "a", "origin": "a"}, {"report": "b", "origin": "a"}]})
+        writer.settle({"origin": [{"report": "b", "origin": "b"}]}, touched={"origin": {"b"}})
+    assert store.view().rows("origin", columns=("report", "origin")).rows == (("a", "a"), ("b", "b"))
 
 
 def test_writer_what_is_written_is_there_after_closing(path: Path) -> None:

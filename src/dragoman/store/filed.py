@@ -34,13 +34,29 @@ class Filed(Struct, frozen=True, kw_only=True):
         key: the report's key in the record (`report_key`).
         known: day from which the report could be known, ISO; None where nothing tells.
         fingerprints: what copies of one text share.
-        reading: the reading.
+        reading: the reading; from `View.filed` with corrections laid over it.
+        position: of the reading in the order of adding.
     """
 
     key: str
     known: str | None
     fingerprints: tuple[int, ...]
     reading: Reading
+    position: int = 0
+
+
+class Link(Struct, frozen=True):
+    """What a person said of two or more events (or reports): that they are one happening (or story), or two.
+
+    Attributes:
+        kind: incident, whose members are events, or story, whose members are reports.
+        together: members of one; each a report's key and an event's id in its reading ("" for a story).
+        apart: members that belong to another than those in `together`.
+    """
+
+    kind: Literal["incident", "story"]
+    together: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 class Rows(Struct, frozen=True):
@@ -49,10 +65,12 @@ class Rows(Struct, frozen=True):
     Attributes:
         columns: names in order.
         rows: one tuple a row, in the order of the columns.
+        types: SQL types of the columns, where they are known.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    types: tuple[str, ...] = ()
 
 
 def report_key(report: Report) -> str:

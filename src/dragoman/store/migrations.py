@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from dragoman.store.lasting import LIVED_SETTLED, LIVED_STATEMENTS, VERSIONED
+
 APPLICATION: Final = "dragoman/record"
 
 
@@ -17,10 +19,12 @@ class Migration(NamedTuple):
     Attributes:
         name: never changes and is never used twice.
         statements: SQL that takes the file one step on.
+        refill: the step empties the tables of `tables.PER_READING`, which are then filled again from the readings.
     """
 
     name: str
     statements: tuple[str, ...]
+    refill: bool = False
 
 
 _MARK = (
@@ -91,4 +95,7 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("reports and readings", _REPORTS),
     Migration("statements of each reading", _STATEMENTS),
     Migration("settled across reports", _SETTLED),
+    Migration("readings side by side, corrections", VERSIONED),
+    Migration("statements that last", LIVED_STATEMENTS, refill=True),
+    Migration("what is settled lasts; stories and claims", LIVED_SETTLED),
 )

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.errors import RecordError
+from dragoman.record import Reading
+from dragoman.store.inserting import insert
 from dragoman.store.migrations import APPLICATION, MIGRATIONS, Migration
+from dragoman.store.publishing import answer, ask
+from dragoman.store.rows import entries_of, row_of
+from dragoman.store.tables import PER_READING
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,12 +30,28 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+# Who reads may ask in SQL: it reaches no other file and no network, and cannot open them again.
+LOCKED: Final = _CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
 
 _HOLDER: Final = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d+)\)")
 
 
-def open_for_reading(path: Path) -> DuckDBPyConnection:
-    """Open an existing record so that it cannot be changed.
+_PAUSE: Final = 0.1  # seconds between two tries at a record that another has
+
+Say = Callable[[str], None]
+
+
+class InUseError(RecordError):
+    """A record that another process has."""
+
+
+def open_for_reading(path: Path, *, wait: float = 0.0, say: Say | None = None) -> DuckDBPyConnection:
+    """Open an existing record so that it cannot be changed; while another writes it, a copy of its last state.
+
+    Args:
+        path: the record.
+        wait: seconds to wait for the writer's copy, or for its end.
+        say: is told once where there is something to wait for.
 
     Raises:
         RecordError: where there is none, or it is locked, foreign, broken or of another version.
@@ -35,22 +59,16 @@ def open_for_reading(path: Path) -> DuckDBPyConnection:
     if not path.exists():
         raise RecordError(f"there is no record at {path}", "put reports into it with `dragoman add`")
     check_file(path)
-    connection = _connect(path, read_only=True)
-    try:
-        pending = _pending(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    if pending:
-        connection.close()
-        # An older file has to take the new steps once, which needs the right to write it.
-        open_for_writing(path).close()
-        connection = _connect(path, read_only=True)
-    return connection
+    return _patient(lambda: _open_to_read(path, wait), path, wait, say, copies=True)
 
 
-def open_for_writing(path: Path) -> DuckDBPyConnection:
+def open_for_writing(path: Path, *, wait: float = 0.0, say: Say | None = None) -> DuckDBPyConnection:
     """Open a record to write in, making the file and its folder where they are missing.
+
+    Args:
+        path: the record.
+        wait: seconds to wait for another process that has it.
+        say: is told once where there is something to wait for.
 
     Raises:
         RecordError: where it cannot be made or written, or is locked, foreign, broken or of a newer version.
@@ -60,6 +78,58 @@ def open_for_writing(path: Path) -> DuckDBPyConnection:
         _check_writable(path)
     else:
         _make_folder(path)
+    return _patient(lambda: _open_to_write(path), path, wait, say, copies=False)
+
+
+def _patient(
+    attempt: Callable[[], DuckDBPyConnection], path: Path, wait: float, say: Say | None, *, copies: bool
+) -> DuckDBPyConnection:
+    """Try to open a record until it succeeds or the time is over; where `copies`, ask its writer for a copy."""
+    until = time.monotonic() + wait
+    asked: int | None = None
+    while True:
+        try:
+            return attempt()
+        except InUseError as error:
+            copy = answer(path, asked) if copies and asked is not None else None
+            if copy is not None:
+                try:
+                    return _connect(copy, read_only=True)
+                except RecordError:
+                    if copy.exists():  # else a newer one has taken its place meanwhile
+                        raise
+            if time.monotonic() >= until:
+                raise
+            if asked is None:
+                if say is not None:
+                    say(f"{error.cause}: waiting for it, {wait:.0f} seconds at most")
+                asked = _ask(path) if copies else 0
+            time.sleep(_PAUSE)
+
+
+def _ask(path: Path) -> int:
+    try:
+        return ask(path)
+    except OSError:  # no right to say so in this folder: only the writer's end helps
+        return sys.maxsize
+
+
+def _open_to_read(path: Path, wait: float) -> DuckDBPyConnection:
+    connection = _connect(path, read_only=True)
+    try:
+        pending = _pending(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    if pending:
+        connection.close()
+        # An older file has to take the new steps once, which needs the right to write it.
+        open_for_writing(path, wait=wait).close()
+        connection = _connect(path, read_only=True)
+    return connection
+
+
+def _open_to_write(path: Path) -> DuckDBPyConnection:
     connection = _connect(path, read_only=False)
     try:
         _migrate(connection, path)
@@ -111,7 +181,7 @@ def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     import duckdb  # noqa: PLC0415  (slow to import, and most commands need no record)
 
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        return duckdb.connect(str(path), read_only=read_only, config=LOCKED if read_only else _CONFIG)
     except duckdb.Error as error:
         raise _explain(path, str(error)) from error
 
@@ -121,7 +191,7 @@ def _explain(path: Path, message: str) -> RecordError:
         holder = _HOLDER.search(message)
         # The pattern is matched against DuckDB's message, in which the path is the user's own.
         who = f" by process {holder['pid']} ({Path(holder['program']).name})" if holder else ""
-        return RecordError(f"the record {path} is in use{who}", "wait until it is done, or use another with --record")
+        return InUseError(f"the record {path} is in use{who}", "wait until it is done, or use another with --record")
     if "different configuration" in message:
         return RecordError(f"the record {path} is already open in this program", "close it before opening it again")
     if "Permission denied" in message:
@@ -177,6 +247,8 @@ def _migrate(connection: DuckDBPyConnection, path: Path) -> None:
             for statement in migration.statements:
                 connection.execute(statement)
             connection.execute("INSERT INTO migration VALUES (?, ?)", [position, migration.name])
+        if any(migration.refill for migration in pending):
+            _refill(connection)
         if first == 0:
             connection.execute("INSERT INTO application VALUES (?)", [APPLICATION])
         connection.execute("COMMIT")
@@ -184,3 +256,14 @@ def _migrate(connection: DuckDBPyConnection, path: Path) -> None:
         with suppress(duckdb.Error):
             connection.execute("ROLLBACK")
         raise _explain(path, str(error)) from error
+
+
+def _refill(connection: DuckDBPyConnection) -> None:
+    """Fill the tables of statements from the readings."""
+    readings = connection.execute("SELECT position, report, recorded, json FROM reading ORDER BY position").fetchall()
+    for position, key, recorded, line in readings:
+        rows: dict[str, list[dict[str, object]]] = {name: [] for name in PER_READING}
+        for entry in entries_of(key, Reading.from_json(line)):
+            rows[entry.table].append(row_of(key, entry) | {"reading": position, "recorded": recorded})
+        for name, columns in PER_READING.items():
+            insert(connection, name, columns, rows[name])

@@ -1,6 +1,10 @@
 """The tables of the record: their columns and what lies in them, in the words of `docs/record.md`.
 
 Days are text, because they may be reduced (2020, 2020-01). Spans are offsets in `report.text`, end exclusive.
+
+Nothing is overwritten. A row of `PER_READING` and `DERIVED` holds from the moment in `recorded` on until that in
+`retired`, which is empty while it stands; what the record knew on a day are the rows that stood then. The writer
+fills these two columns (`LIFE`), `standing` and `corrections`; whoever derives rows leaves them out.
 """
 
 from __future__ import annotations
@@ -12,10 +16,19 @@ Columns = Mapping[str, str]
 
 _SPAN: Final[Columns] = {"sentence_start": "INTEGER", "sentence_end": "INTEGER"}
 
+# Moments in UTC, as text that sorts: 2020-01-09T12:00:00Z.
+LIFE: Final[Columns] = {"recorded": "VARCHAR", "retired": "VARCHAR"}
+
+# What a person made of a row (told where nobody has touched it, accepted, amended, rejected), and by which corrections.
+_SETTLED: Final[Columns] = {"standing": "VARCHAR", "corrections": "VARCHAR[]", **LIFE}
+# A statement in a report tells the first reading that had it as well.
+_FILED: Final[Columns] = {"reading": "INTEGER", **_SETTLED}
+
 PER_READING: Final[Mapping[str, Columns]] = {
     "event": {
         "report": "VARCHAR",
         "id": "VARCHAR",
+        "event": "VARCHAR",
         "type": "VARCHAR",
         "mode": "VARCHAR",
         "act": "VARCHAR",
@@ -40,9 +53,11 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "trigger_end": "INTEGER",
         "confidence": "DOUBLE",
         **_SPAN,
+        **_FILED,
     },
     "relation": {
         "report": "VARCHAR",
+        "id": "VARCHAR",
         "subject": "VARCHAR",
         "predicate": "VARCHAR",
         "object": "VARCHAR",
@@ -52,9 +67,11 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "attributed_to": "VARCHAR[]",
         "confidence": "DOUBLE",
         **_SPAN,
+        **_FILED,
     },
     "control": {
         "report": "VARCHAR",
+        "id": "VARCHAR",
         "place": "VARCHAR",
         "holder": "VARCHAR",
         "status": "VARCHAR",
@@ -63,9 +80,11 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "last_day": "VARCHAR",
         "attributed_to": "VARCHAR[]",
         **_SPAN,
+        **_FILED,
     },
     "ceasefire": {
         "report": "VARCHAR",
+        "id": "VARCHAR",
         "stage": "VARCHAR",
         "parties": "VARCHAR[]",
         "acting": "VARCHAR[]",
@@ -79,15 +98,18 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "status": "VARCHAR",
         "attributed_to": "VARCHAR[]",
         **_SPAN,
+        **_FILED,
     },
     "doubt": {
         "report": "VARCHAR",
+        "id": "VARCHAR",
         "kind": "VARCHAR",
         "message": "VARCHAR",
         "suggestion": "VARCHAR",
         "score": "DOUBLE",
         "span_start": "INTEGER",
         "span_end": "INTEGER",
+        **_FILED,
     },
     "actor": {
         "report": "VARCHAR",
@@ -100,6 +122,7 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "mentions": "INTEGER",
         "basis": "VARCHAR",
         "score": "DOUBLE",
+        **_FILED,
     },
     "place": {
         "report": "VARCHAR",
@@ -112,27 +135,78 @@ PER_READING: Final[Mapping[str, Columns]] = {
         "mentions": "INTEGER",
         "basis": "VARCHAR",
         "score": "DOUBLE",
+        **_FILED,
     },
 }
 
 DERIVED: Final[Mapping[str, Columns]] = {
-    "origin": {"report": "VARCHAR", "origin": "VARCHAR"},
+    # `origin` is the report that another goes back to, its own key where it goes back to none; `reason` is one of
+    # own, text, attribution, ownership, quotation, translation; `detail` says it in words ("Reuters reported").
+    "origin": {"report": "VARCHAR", "origin": "VARCHAR", "reason": "VARCHAR", "detail": "VARCHAR", **_SETTLED},
+    "story": {
+        "id": "VARCHAR",
+        "title": "VARCHAR",
+        "first_day": "VARCHAR",
+        "last_day": "VARCHAR",
+        "countries": "VARCHAR[]",
+        "places": "VARCHAR[]",
+        "actors": "VARCHAR[]",
+        "incidents": "VARCHAR[]",
+        "reports": "VARCHAR[]",
+        "origins": "INTEGER",
+        **_SETTLED,
+    },
+    # `day` to `injured_high` are the values that the rule named in `rule` chooses from the claims.
     "incident": {
         "id": "VARCHAR",
+        "story": "VARCHAR",
         "day": "VARCHAR",
+        "last_day": "VARCHAR",
+        "time_precision": "INTEGER",
         "type": "VARCHAR",
         "act": "VARCHAR",
+        "about": "VARCHAR",
         "status": "VARCHAR",
         "source": "VARCHAR[]",
         "target": "VARCHAR[]",
         "place": "VARCHAR",
+        "place_precision": "INTEGER",
         "killed_low": "BIGINT",
         "killed_high": "BIGINT",
+        "injured_low": "BIGINT",
+        "injured_high": "BIGINT",
+        "attributed_to": "VARCHAR[]",
         "denied_by": "VARCHAR[]",
+        "rule": "VARCHAR",
+        "claims": "INTEGER",
         "reports": "VARCHAR[]",
         "origins": "INTEGER",
+        **_SETTLED,
+    },
+    # One telling of an incident; `event` is the id in the reading, as in `event.event`; `stance` is asserted, denied
+    # or alleged; the span is the sentence that says so.
+    "claim": {
+        "incident": "VARCHAR",
+        "report": "VARCHAR",
+        "event": "VARCHAR",
+        "origin": "VARCHAR",
+        "stance": "VARCHAR",
+        "speaker": "VARCHAR[]",
+        "outlet": "VARCHAR",
+        "source": "VARCHAR[]",
+        "target": "VARCHAR[]",
+        "place": "VARCHAR",
+        "first_day": "VARCHAR",
+        "killed_low": "BIGINT",
+        "killed_high": "BIGINT",
+        "injured_low": "BIGINT",
+        "injured_high": "BIGINT",
+        "span_start": "INTEGER",
+        "span_end": "INTEGER",
+        **_SETTLED,
     },
     "settled_relation": {
+        "id": "VARCHAR",
         "subject": "VARCHAR",
         "predicate": "VARCHAR",
         "object": "VARCHAR",
@@ -141,8 +215,10 @@ DERIVED: Final[Mapping[str, Columns]] = {
         "hedged": "BOOLEAN",
         "reports": "VARCHAR[]",
         "origins": "INTEGER",
+        **_SETTLED,
     },
     "settled_control": {
+        "id": "VARCHAR",
         "place": "VARCHAR",
         "holder": "VARCHAR",
         "since": "VARCHAR",
@@ -150,6 +226,7 @@ DERIVED: Final[Mapping[str, Columns]] = {
         "attributed_to": "VARCHAR[]",
         "reports": "VARCHAR[]",
         "origins": "INTEGER",
+        **_SETTLED,
     },
     "ceasefire_life": {
         "id": "VARCHAR",
@@ -163,6 +240,7 @@ DERIVED: Final[Mapping[str, Columns]] = {
         "since": "VARCHAR",
         "reports": "VARCHAR[]",
         "origins": "INTEGER",
+        **_SETTLED,
     },
     "ceasefire_step": {
         "ceasefire": "VARCHAR",
@@ -174,13 +252,28 @@ DERIVED: Final[Mapping[str, Columns]] = {
         "attributed_to": "VARCHAR[]",
         "reports": "VARCHAR[]",
         "origins": "INTEGER",
+        **_SETTLED,
     },
+    # `kind` is toll, perpetrator, place, date, holder, denial; the two texts are report and span of either side;
+    # `correction` tells that the other side is a later report that takes back the one side.
     "contradiction": {
+        "id": "VARCHAR",
         "kind": "VARCHAR",
+        "incident": "VARCHAR",
         "day": "VARCHAR",
         "place": "VARCHAR",
         "message": "VARCHAR",
+        "correction": "BOOLEAN",
+        "one_says": "VARCHAR",
+        "one_report": "VARCHAR",
+        "one_start": "INTEGER",
+        "one_end": "INTEGER",
+        "other_says": "VARCHAR",
+        "other_report": "VARCHAR",
+        "other_start": "INTEGER",
+        "other_end": "INTEGER",
         "reports": "VARCHAR[]",
+        **_SETTLED,
     },
 }
 
@@ -196,15 +289,44 @@ TABLES: Final[Mapping[str, Columns]] = {
         "published": "VARCHAR",
         "language": "VARCHAR",
         "text": "VARCHAR",
+        "recorded": "VARCHAR",
     },
+    # One of perhaps several of a report; the head (`id` to `language`) is the one that it was read under.
     "reading": {
+        "position": "INTEGER",
         "report": "VARCHAR",
         "known": "VARCHAR",
         "model": "VARCHAR",
         "knowledge": "VARCHAR",
         "code": "VARCHAR",
+        "id": "VARCHAR",
+        "title": "VARCHAR",
+        "published": "VARCHAR",
+        "language": "VARCHAR",
         "fingerprints": "UBIGINT[]",
         "json": "VARCHAR",
+        "recorded": "VARCHAR",
+    },
+    # What a person put right; `changes` and `anchors` are JSON.
+    "correction": {
+        "position": "INTEGER",
+        "id": "VARCHAR",
+        "recorded": "VARCHAR",
+        "who": "VARCHAR",
+        "action": "VARCHAR",
+        "kind": "VARCHAR",
+        "targets": "VARCHAR[]",
+        "changes": "VARCHAR",
+        "anchors": "VARCHAR",
+        "reason": "VARCHAR",
+    },
+    # When what is derived was last brought up to which reading and correction.
+    "settlement": {
+        "position": "INTEGER",
+        "recorded": "VARCHAR",
+        "readings": "INTEGER",
+        "corrections": "INTEGER",
+        "code": "VARCHAR",
     },
     **PER_READING,
     **DERIVED,

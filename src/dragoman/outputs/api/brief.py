@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import structs
 
 from dragoman.errors import UsageError
 from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.outputs.api.ask import WAIT
 from dragoman.outputs.api.subject import find_subject
 from dragoman.pipeline.settle import tell_from
 from dragoman.state import Situation, ids_in, last_of
@@ -15,7 +17,13 @@ from dragoman.store import Store
 
 
 def tell_brief(
-    record: Path, *, subject: str | None = None, on: str | None = None, knowledge: Knowledge | None = None
+    record: Path,
+    *,
+    subject: str | None = None,
+    on: str | None = None,
+    known_on: str | None = None,
+    knowledge: Knowledge | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> Situation:
     """Tell the situation as of a day.
 
@@ -23,7 +31,9 @@ def tell_brief(
         record: the record file.
         subject: name of a country, an actor or a place; None for everything.
         on: the day, ISO, possibly reduced (then its last day); None for the last day of publication in the record.
+        known_on: a day or moment, to be told as the record would have told it then; None for now.
         knowledge: names and spellings; None for what the package carries.
+        say: is told where the record is being written and there is something to wait for.
 
     Raises:
         RecordError: where there is no record, or it cannot be opened.
@@ -31,8 +41,8 @@ def tell_brief(
     """
     day = _whole(on)
     known = knowledge if knowledge is not None else load_knowledge()
-    with Store.open(record) as store:
-        view = store.view()
+    with Store.open(record, wait=WAIT, say=say) as store:
+        view = store.view(known_on=known_on)
         about = find_subject(subject, view, known) if subject else None
         situation = tell_from(view, on=day, subject=about)
     return structs.replace(situation, names=_complete(situation, known))

@@ -18,6 +18,9 @@ def brief(
         str | None,
         typer.Option("--on", metavar="DATE", help="As of this day (2020-01-13); else the last day of the record."),
     ] = None,
+    known_on: Annotated[
+        str | None, typer.Option("--known-on", metavar="DATE", help="As the record would have told it that day.")
+    ] = None,
     record: Annotated[
         Path | None,
         typer.Option("--record", metavar="PATH", help="The record file; your own record where it is left out."),
@@ -35,9 +38,10 @@ def brief(
     dragoman brief Sirte --json --record libya.duckdb
     """
     from dragoman.outputs.api import tell_brief  # noqa: PLC0415  so that help is shown at once
+    from dragoman.outputs.cli.answering import say  # noqa: PLC0415
     from dragoman.store import default_path  # noqa: PLC0415
 
-    situation = tell_brief(record or default_path(), subject=subject, on=on)
+    situation = tell_brief(record or default_path(), subject=subject, on=on, known_on=known_on, say=say)
     if json:
         from msgspec import json as msgjson  # noqa: PLC0415
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
 
 from dragoman.errors import DragomanError, InputError, UsageError
+from dragoman.outputs.cli.map import check_picture, write_picture
+from dragoman.record import Reading
 from dragoman.report import Report
 
 if TYPE_CHECKING:
@@ -35,6 +38,12 @@ def read(
         str | None,
         typer.Option("--published", metavar="DATE", help="Day of publication (2020-01-09), where you know it."),
     ] = None,
+    map_to: Annotated[
+        Path | None, typer.Option("--map", metavar="OUT.svg", help="Also draw what happened where.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from your own network, such as 127.0.0.1 or 10.0.0.0/8.")
+    ] = False,
     threads: Annotated[int, typer.Option(min=1, help="Processor threads of the language model.")] = 1,
     batch: Annotated[int, typer.Option(min=1, help="Sentences that the language model takes at once.")] = 32,
 ) -> None:
@@ -45,24 +54,33 @@ def read(
     \b
     dragoman read report.txt
     dragoman read https://example.org/news/1 --published 2020-01-09
+    dragoman read report.txt --map report.svg
     dragoman read --jsonl reports.jsonl > readings.jsonl
     """
     if jsonl:
         if json or published:
             raise UsageError("--jsonl goes with neither --json nor --published", "give each line its own `published`")
+        if map_to:
+            raise UsageError("--jsonl goes with no --map", "add the reports to a record and use: dragoman map")
         _read_stream(source, threads, batch)
     else:
-        _read_one(source, published, threads, as_json=json)
+        if map_to:
+            check_picture(map_to)
+        reading = _read_one(source, published, threads, as_json=json, allow_private=allow_private)
+        if map_to:
+            from dragoman.outputs.api.map import map_reading  # noqa: PLC0415
+
+            write_picture(map_to, map_reading(reading))
 
 
-def _read_one(source: str, published: str | None, threads: int, *, as_json: bool) -> None:
-    from dragoman.sources import iso_day, read_source  # noqa: PLC0415
+def _read_one(source: str, published: str | None, threads: int, *, as_json: bool, allow_private: bool) -> Reading:
+    from dragoman.sources import Fetcher, iso_day, read_source  # noqa: PLC0415
 
     try:
         day = iso_day(published, "--published") if published else None
     except InputError as error:
         raise UsageError(error.cause, error.next_step) from None
-    report = read_source(source)
+    report = read_source(source, fetcher=Fetcher(allow_private=allow_private))
     if day is not None:
         report = replace(report, published=day)
     reading = _reader(threads, 32).read(report)
@@ -72,6 +90,7 @@ def _read_one(source: str, published: str | None, threads: int, *, as_json: bool
         from dragoman.outputs.cli.account import print_account  # noqa: PLC0415
 
         print_account(report, reading)
+    return reading
 
 
 def _read_stream(source: str, threads: int, batch: int) -> None:

@@ -17,6 +17,7 @@ from dragoman.state import (
     Incident,
     Life,
     Reference,
+    Side,
     Situation,
     Step,
     is_unnamed,
@@ -206,8 +207,8 @@ class Lines:
         what = f"{self._list(incident.source) or 'someone unnamed'}: {act}"
         what += f" → {self._list(incident.target)}" if incident.target else ""
         what += f", {self._name(incident.place)}" if incident.place and incident.place not in incident.target else ""
-        if incident.tolls:
-            killed = incident.tolls[-1].killed
+        killed = incident.killed
+        if killed is not None:
             what += f", {'at least ' if killed.high is None else ''}{killed.low} killed"
         status = incident.status if incident.status in {"alleged", "denied"} else ""
         note = self._trust(status, incident.attributed_to)
@@ -219,11 +220,19 @@ class Lines:
         if contradiction.kind == "holder":
             told = "; ".join(f"{self._name(side.says)} {self._refer(side.evidence)}" for side in sides)
             return Line(f"{place} is said to be held by {told}")
-        if contradiction.kind == "toll":
-            told = " or ".join(f"{side.says} {self._refer(side.evidence)}" for side in sides)
-            return Line(f"{self._subject_of(contradiction)}: killed {told}", self._short(contradiction.day))
-        told = ", ".join(f"{self._name(side.says)} {self._refer(side.evidence)}" for side in sides)
-        return Line(f"{self._subject_of(contradiction)}: denied by {told}", self._short(contradiction.day))
+        told = " or ".join(f"{self._said(contradiction, side)} {self._refer(side.evidence)}" for side in sides)
+        verb = {"toll": "killed", "perpetrator": "laid to", "date": "dated"}.get(contradiction.kind, "")
+        if contradiction.kind == "denial":
+            told = f"told {self._refer(sides[0].evidence)}, denied by {self._name(sides[-1].says)} "
+            told += self._refer(sides[-1].evidence)
+        note = "corrected" if contradiction.correction else ""
+        what = f"{self._subject_of(contradiction)}: {verb} {told}".replace(":  ", ": ")
+        return Line(what, self._short(contradiction.day), note)
+
+    def _said(self, contradiction: Contradiction, side: Side) -> str:
+        if contradiction.kind == "date":
+            return self.day(side.says)
+        return side.says if contradiction.kind == "toll" else self._name(side.says)
 
     def _subject_of(self, contradiction: Contradiction) -> str:
         incident = next((one for one in self._situation.timeline if one.id == contradiction.incident), None)
