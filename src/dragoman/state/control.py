@@ -88,6 +88,8 @@ def find_holds(told: Sequence[Told], cast: Cast, *, on: str | None = None) -> tu
     words: dict[str, list[_Word]] = {}
     for one in told:
         for control in one.reading.control:
+            if _is_bare(one, control):
+                continue
             word = _word(one, control, cast)
             if word is not None and (on is None or word.day.isoformat() <= on):
                 words.setdefault(control.place, []).append(word)
@@ -111,6 +113,15 @@ def _word(one: Told, control: Control, cast: Cast) -> _Word | None:
     # A hold that goes on is dated by its report, but it is shown since it began.
     shown = control.start if started else (day.isoformat() if is_whole(one.known) else None)
     return _Word(day, shown, cast.side(control.holder, one), control, one)
+
+
+def _is_bare(one: Told, control: Control) -> bool:
+    """Tell whether a capture is only read out of the bare word that somebody holds the place."""
+    return control.status == "captures" and any(
+        other.status == "holds"
+        and (other.place, other.holder, other.sentence) == (control.place, control.holder, control.sentence)
+        for other in one.reading.control
+    )
 
 
 def _taken_after(one: Told, control: Control) -> bool:

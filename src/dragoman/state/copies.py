@@ -18,7 +18,7 @@ _WINDOW: Final = 8  # runs of which one is kept: a shared passage of twelve word
 _LONGEST: Final = 20_000  # words looked at: a copy shows in the first pages of a book as well
 _SHARE: Final = 0.5  # of the shorter report's fingerprints; two reports that quote one statement share some 0.2
 _FEWEST: Final = 3  # fingerprints in common: a shared boilerplate line alone is no copy
-_CROWD: Final = 32  # origins that one fingerprint may point to: beyond, it is furniture, and comparing it costs time
+_CROWD: Final = 32  # reports that one fingerprint may point to: beyond, it is furniture, and comparing it costs time
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -40,15 +40,15 @@ def fingerprints(text: str) -> tuple[int, ...]:
     return tuple(sorted({min(hashes[at : at + _WINDOW]) for at in range(len(hashes) - _WINDOW + 1)}))
 
 
-def find_origins(reports: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, str]:
+def find_copies(reports: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, str]:
     """Lead every report to the first report that it is a copy of.
 
     Args:
         reports: key and fingerprints of each, first known first.
 
     Returns:
-        By key, the key of its origin: an earlier report, or its own. What comes later changes nothing about what
-        came before.
+        By key, the key of the first of its copies: an earlier report, or its own. What comes later changes nothing
+        about what came before.
     """
     origins: dict[str, str] = {}
     sizes: dict[str, int] = {}

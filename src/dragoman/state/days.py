@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dragoman.record import ReportHead
@@ -12,12 +13,14 @@ from dragoman.record import ReportHead
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=100_000)
 def first_of(day: str | None) -> date | None:
     """Return the first day that a reduced ISO date covers, or None where it is none."""
     parts = _parts(day)
     return date(parts[0], parts[1] or 1, parts[2] or 1) if parts else None
 
 
+@lru_cache(maxsize=100_000)
 def last_of(day: str | None) -> date | None:
     """Return the last day that a reduced ISO date covers, or None where it is none."""
     parts = _parts(day)

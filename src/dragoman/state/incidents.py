@@ -1,21 +1,32 @@
-"""Events of several reports that are one: the same kind of act, by and against the same, on the same day."""
+"""Events of several reports that are one happening in the world, with every claim about it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 from msgspec import Struct
 
-from dragoman.record import Count, Event, EventStatus, EventType
+from dragoman.record import Count, EventStatus, EventType, Place
 from dragoman.state.cast import Cast
-from dragoman.state.days import first_of, is_whole
+from dragoman.state.clusters import group_alike
+from dragoman.state.days import first_of
+from dragoman.state.matching import APART, Match
+from dragoman.state.pages import strongest
+from dragoman.state.shown import CORROBORATED, Rule, show
+from dragoman.state.tellings import IncidentClaim, Telling, find_tellings
+from dragoman.state.ties import Tie, regroup
 from dragoman.state.told import Evidence, Told, weigh
 
-_HAPPENED: Final = frozenset({"occurred", "ongoing", "alleged", "denied"})
-_CROWD: Final = 32  # incidents of one day that an event is compared with, so that a flood of events stays linear
+_ONE: Final = 0.25  # least score of a join; flat from 0.15 to 0.35 on our own set
+_FAR: Final = 75  # days beyond which no telling is compared with another
+_SHARED: Final = 2  # places, parties and heavy words of which two tellings share so many to be compared
+_CROWD: Final = 24  # tellings of one block that another is compared with, the nearest in time, so that cost is linear
+_HEAVY: Final = 8  # words of a sentence by which it is looked up
+_NEVER: Final = (
+    -0.3
+)  # weight of a pair that cannot be one; single ones are misread often enough, several hold two groups apart
 
 
 class Toll(Struct, frozen=True):
@@ -56,9 +67,15 @@ class Incident(Struct, frozen=True, kw_only=True):
         source: parties who acted.
         target: parties acted upon.
         place: place id.
+        place_precision: UCDP where_prec of it, or None.
+        killed: how many were killed.
+        injured: how many were injured.
+        rule: the rule that chose day, parties, place and counts among the claims.
         attributed_to: whose word it is; empty where a report says so itself.
         denials: who says that it did not happen.
         tolls: counts of people killed, first told first.
+        claims: every claim about it, first told first.
+        story: the story that it belongs to, or None.
         evidence: who tells it.
     """
 
@@ -72,155 +89,159 @@ class Incident(Struct, frozen=True, kw_only=True):
     source: tuple[str, ...]
     target: tuple[str, ...]
     place: str | None
+    place_precision: int | None
+    killed: Count | None
+    injured: Count | None
+    rule: Rule
     attributed_to: tuple[str, ...]
     denials: tuple[Denial, ...]
     tolls: tuple[Toll, ...]
+    claims: tuple[IncidentClaim, ...]
+    story: str | None
     evidence: Evidence
 
 
-class _Telling(Struct, frozen=True):
-    event: Event
-    one: Told
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-
-
-class _Group:
-    """Tellings of one incident and what they have in common."""
-
-    def __init__(self, telling: _Telling) -> None:
-        self.tellings: list[_Telling] = []
-        self.source: set[str] = set()
-        self.target: set[str] = set()
-        self.place: str | None = None
-        self.act: str | None = None
-        self.add(telling)
-
-    def add(self, telling: _Telling) -> None:
-        self.tellings.append(telling)
-        self.source.update(telling.source)
-        self.target.update(telling.target)
-        self.place = self.place or telling.event.place
-        self.act = self.act or telling.event.act
-
-    def fits(self, telling: _Telling) -> bool:
-        """Tell whether nothing in the telling speaks against the group, and a party or the place for it."""
-        event = telling.event
-        return (
-            (not self.source or not telling.source or not self.source.isdisjoint(telling.source))
-            and (not self.target or not telling.target or not self.target.isdisjoint(telling.target))
-            and (self.place is None or event.place is None or self.place == event.place)
-            and (self.act is None or event.act is None or self.act == event.act)
-        )
-
-
-def find_incidents(told: Sequence[Told], cast: Cast) -> tuple[Incident, ...]:
+def find_incidents(
+    told: Sequence[Told],
+    cast: Cast,
+    *,
+    stories: Mapping[str, str] | None = None,
+    rule: Rule = CORROBORATED,
+    ties: Sequence[Tie] = (),
+) -> tuple[Incident, ...]:
     """Gather the events that happened, or are said to have, into incidents.
 
     Args:
         told: readings in order (`in_order`).
         cast: who is who in them.
+        stories: story by report, where stories were found; reports of one story more likely tell of one incident.
+        rule: how the values shown are chosen among the claims (`shown`).
+        ties: what persons said are one happening, or two.
 
     Returns:
         Incidents by day (by the day of telling where none is told), then by id.
     """
-    groups: list[_Group] = []
-    index: dict[tuple[str, ...], list[_Group]] = {}
-    for one in told:
-        for event in one.reading.events:
-            if event.status not in _HAPPENED:
-                continue
-            telling = _Telling(event, one, cast.sides(event.source, one), cast.sides(event.target, one))
-            group = next((group for group in _candidates(telling, index) if group.fits(telling)), None)
-            if group is None:
-                group = _Group(telling)
-                groups.append(group)
-            else:
-                group.add(telling)
-            _enter(telling, group, index)
+    every = sorted(find_tellings(told, cast), key=_place_in_time)
+    tellings = [telling for telling in every if telling.of is None]
+    added: dict[tuple[str, str], list[Telling]] = {}
+    for telling in every:
+        if telling.of is not None:
+            added.setdefault((telling.one.report, telling.of), []).append(telling)
+    match = Match(cast, _places(told), stories or {})
+    edges: dict[tuple[int, int], float] = {}
+    for one, other in _near(tellings):
+        score = match.score(tellings[one], tellings[other])
+        if score > 0 or score == APART:
+            edges[one, other] = score if score > 0 else _NEVER
+    alike = group_alike(len(tellings), edges, threshold=_ONE)
+    groups = regroup(alike, [(telling.one.report, telling.claim.event) for telling in tellings], ties)
     by_key = {one.report: one for one in told}
-    incidents = [_incident(group, by_key) for group in groups]
+    incidents = [
+        _incident(_whole([tellings[at] for at in members], added), by_key, stories or {}, rule)
+        for members in groups
+        if not all(tellings[at].past for at in members)
+    ]
     return tuple(sorted(incidents, key=lambda incident: (incident.day or incident.told or "9", incident.id)))
 
 
-def _keys(telling: _Telling, day: str) -> Iterator[tuple[str, ...]]:
-    event = telling.event
-    start = (event.type, event.about or "", day)
-    for party in telling.source:
-        yield (*start, "by", party)
-    for party in telling.target:
-        yield (*start, "on", party)
-    if event.place is not None:
-        yield (*start, "at", event.place)
+def _whole(tellings: Sequence[Telling], added: Mapping[tuple[str, str], Sequence[Telling]]) -> list[Telling]:
+    """Return tellings with what their reports add to them in sentences of their own."""
+    more = [other for one in tellings for other in added.get((one.one.report, one.claim.event), ())]
+    return sorted([*tellings, *more], key=_place_in_time)
 
 
-def _candidates(telling: _Telling, index: Mapping[tuple[str, ...], list[_Group]]) -> Iterator[_Group]:
-    for day in _days(telling):
-        for key in _keys(telling, day):
-            yield from index.get(key, ())
+def _place_in_time(telling: Telling) -> tuple[bool, str, str, int, str]:
+    known = telling.one.known
+    return known is None, known or "", telling.one.report, telling.at, telling.claim.event
 
 
-def _enter(telling: _Telling, group: _Group, index: dict[tuple[str, ...], list[_Group]]) -> None:
-    for key in _keys(telling, _days(telling)[0]):
-        entered = index.setdefault(key, [])
-        if len(entered) < _CROWD and group not in entered:
-            entered.append(group)
+def _places(told: Sequence[Told]) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for one in told:
+        for place in one.reading.places:
+            places.setdefault(place.id, place)
+    return places
 
 
-def _days(telling: _Telling) -> tuple[str, ...]:
-    """Return the days that an event may be of: its own, else its report's and the one before."""
-    event, known = telling.event, first_of(telling.one.known)
-    if event.start:
-        return (event.start,)
-    if known is None:
-        return ("",)
-    return (known.isoformat(), (known - timedelta(days=1)).isoformat())
+def _near(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of tellings that have enough in common to be compared and are near in time, each once."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    days = [first_of(telling.one.known) for telling in tellings]
+    for at, telling in enumerate(tellings):
+        shared: dict[int, int] = {}
+        known = days[at]
+        for key in _keys(telling):
+            block = blocks.setdefault(key, [])
+            for other in block[: -_CROWD - 1 : -1]:
+                before = days[other]
+                if known and before and (known - before).days > _FAR:
+                    break
+                shared[other] = shared.get(other, 0) + 1
+            block.append(at)
+        # Without words, as in readings alone, one party or place is all that there is to share.
+        enough = _SHARED if telling.wording else 1
+        yield from ((other, at) for other in sorted(shared) if shared[other] >= enough)
 
 
-def _incident(group: _Group, by_key: Mapping[str, Told]) -> Incident:
-    first = group.tellings[0]
-    asserted = [telling for telling in group.tellings if telling.event.status != "denied"]
-    plain = any(telling.event.status != "alleged" for telling in asserted)
-    days = [telling.event.start for telling in group.tellings if telling.event.start]
+def _keys(telling: Telling) -> Iterator[tuple[str, str]]:
+    yield from ((telling.family, f"at {telling.claim.place}") for _ in range(telling.claim.place is not None))
+    for party in dict.fromkeys((*telling.claim.source, *telling.claim.target)):
+        yield telling.family, f"of {party}"
+    weights = telling.wording
+    for word in sorted(weights, key=lambda word: (-weights[word], word))[:_HEAVY]:
+        yield telling.family, f"word {word}"
+    for word in strongest(telling.one.wording)[:_HEAVY]:
+        yield telling.family, f"report {word}"
+
+
+def _incident(
+    tellings: Sequence[Telling], by_key: Mapping[str, Told], stories: Mapping[str, str], rule: Rule
+) -> Incident:
+    claims = tuple(telling.claim for telling in tellings)
+    first = next(telling for telling in tellings if not telling.past)
+    asserted = [claim for claim in claims if claim.stance != "denied"]
+    plain = any(claim.stance == "asserted" for claim in asserted)
+    shown = show(claims, rule)
     return Incident(
-        id=_identify(first),
-        day=min(days, key=lambda day: (not is_whole(day), day), default=None),
-        told=first.one.known,
-        type=first.event.type,
-        act=group.act,
-        about=first.event.about,
+        id=_identify(tellings[0]),
+        day=shown.day,
+        told=claims[0].known,
+        type=first.claim.type,
+        act=next((claim.act for claim in claims if claim.act), None),
+        about=first.claim.about,
         status="occurred" if plain else "alleged" if asserted else "denied",
-        source=_parties(telling.source for telling in group.tellings),
-        target=_parties(telling.target for telling in group.tellings),
-        place=group.place,
-        attributed_to=_words(group.tellings),
-        denials=_denials(group.tellings),
-        tolls=tuple(Toll(t.one.report, t.event.killed) for t in group.tellings if t.event.killed is not None),
-        evidence=weigh((telling.one.report for telling in group.tellings), by_key),
+        source=shown.source,
+        target=shown.target,
+        place=shown.place,
+        place_precision=next((c.place_precision for c in claims if c.place == shown.place), None),
+        killed=shown.killed,
+        injured=shown.injured,
+        rule=rule,
+        attributed_to=_words(asserted),
+        denials=_denials(claims),
+        tolls=tuple(Toll(claim.report, claim.killed) for claim in claims if claim.killed is not None),
+        claims=claims,
+        story=stories.get(first.one.report),
+        evidence=weigh((claim.report for claim in claims), by_key),
     )
 
 
-def _parties(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party for parties in lists for party in parties))
-
-
-def _words(tellings: Sequence[_Telling]) -> tuple[str, ...]:
-    asserted = [telling.event for telling in tellings if telling.event.status != "denied"]
-    if any(event.status != "alleged" and not event.attributed_to for event in asserted):
+def _words(asserted: Sequence[IncidentClaim]) -> tuple[str, ...]:
+    if any(claim.stance == "asserted" and not claim.speakers for claim in asserted):
         return ()
-    return tuple(sorted({who for event in asserted for who in event.attributed_to}))
+    return tuple(sorted({who for claim in asserted for who in claim.speakers}))
 
 
-def _denials(tellings: Sequence[_Telling]) -> tuple[Denial, ...]:
+def _denials(claims: Sequence[IncidentClaim]) -> tuple[Denial, ...]:
     """Return who denies, in order of telling; a denial that names nobody is that of those accused."""
     found: dict[Denial, None] = {}
-    for telling in tellings:
-        if telling.event.status == "denied":
-            for who in telling.event.attributed_to or telling.source:
-                found.setdefault(Denial(who, telling.one.report))
+    for claim in claims:
+        if claim.stance == "denied":
+            for who in claim.speakers or claim.source:
+                found.setdefault(Denial(who, claim.report))
     return tuple(found)
 
 
-def _identify(telling: _Telling) -> str:
-    line = f"{telling.one.report} {telling.event.id} {telling.event.trigger.start}"
+def _identify(telling: Telling) -> str:
+    line = f"{telling.one.report} {telling.claim.event} {telling.at}"
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:12]

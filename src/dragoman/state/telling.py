@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,15 +16,24 @@ from dragoman.state.control import Hold, find_holds
 from dragoman.state.incidents import Incident, find_incidents
 from dragoman.state.legend import cite_all, name_all
 from dragoman.state.relations import Bond, find_bonds
+from dragoman.state.shown import CORROBORATED, Rule
 from dragoman.state.situation import ReportDoubt, Situation
 from dragoman.state.subject import Subject
+from dragoman.state.ties import Tie
 from dragoman.state.told import Told, in_order
 
 DAYS: Final = 7  # of the timeline: one week, the rhythm of situation reports
 
 
 def tell_situation(
-    told: Iterable[Told], *, on: str | None = None, subject: Subject | None = None, days: int | None = DAYS
+    told: Iterable[Told],
+    *,
+    on: str | None = None,
+    subject: Subject | None = None,
+    days: int | None = DAYS,
+    stories: Mapping[str, str] | None = None,
+    rule: Rule = CORROBORATED,
+    ties: Sequence[Tie] = (),
 ) -> Situation:
     """Tell the situation as of a day.
 
@@ -36,12 +45,16 @@ def tell_situation(
         on: the day, ISO and whole; None stands for the last day of the readings, undated reports included.
         subject: what it should be about; None for everything.
         days: days of the timeline up to `on`; None for all incidents, dated or not.
+        stories: story by report, where stories were found.
+        rule: how the values of incidents are chosen among their claims (`shown`).
+        ties: what persons said are one happening, or two.
     """
     counted = tuple(one for one in in_order(told) if on is None or (one.known is not None and one.known <= on))
     day = on or max((one.known for one in counted if one.known), default=None)
     cast = Cast(counted)
     about = subject or Subject()
-    incidents = [incident for incident in find_incidents(counted, cast) if _of_incident(incident, about, cast)]
+    happened = find_incidents(counted, cast, stories=stories, rule=rule, ties=ties)
+    incidents = [incident for incident in happened if _of_incident(incident, about, cast)]
     holds = [hold for hold in find_holds(counted, cast, on=day) if _of_hold(hold, about, cast)]
     ceasefires = [life for life in find_ceasefires(counted, cast, on=day) if _of_life(life, about, cast)]
     bonds = [bond for bond in find_bonds(counted, cast, on=day) if _of_bond(bond, about, cast)]
@@ -52,7 +65,7 @@ def tell_situation(
         bonds=tuple(bonds),
         holds=tuple(holds),
         timeline=tuple(timeline),
-        contradictions=find_contradictions(counted, holds, incidents),
+        contradictions=find_contradictions(counted, holds, incidents, cast),
         doubts=tuple(doubt for one in counted if _of_report(one, about, cast) for doubt in _doubts(one)),
         names={},
         reports=(),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dragoman.record import Actor, Reading
+from dragoman.state.wording import Wording
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -15,14 +16,25 @@ class Told(Struct, frozen=True, kw_only=True):
     Attributes:
         report: key of its report.
         known: day from which the report could be known, ISO; None where nothing tells.
-        origin: key of the report that it is a copy of, or its own.
+        origin: key of the report that it goes back to, or its own.
         reading: what the report says.
+        voice: who speaks in it in the end (`Origin.voice`); nothing stands for its origin.
+        wording: what it is about (`word_weights`); empty where only what was read from it counts.
+        text: its characters, for the words of single sentences; may be left out likewise.
     """
 
     report: str
     known: str | None
     origin: str
     reading: Reading
+    voice: str = ""
+    wording: Wording = {}
+    text: str = ""
+
+    @property
+    def source(self) -> str:
+        """Who counts once, however many reports pass his word on."""
+        return self.voice or self.origin
 
     def actor(self, id_: str) -> Actor | None:
         """Return the report's actor of that id, or None."""
@@ -34,7 +46,7 @@ class Evidence(Struct, frozen=True):
 
     Attributes:
         reports: keys of the reports that say so, first known first.
-        origins: how many of them are no copies of one another; what counts as confirmation.
+        origins: how many voices speak in them; what counts as confirmation.
     """
 
     reports: tuple[str, ...]
@@ -57,4 +69,4 @@ def weigh(reports: Iterable[str], told: Mapping[str, Told]) -> Evidence:
         told: every reading by its key.
     """
     unique = in_order({key: told[key] for key in reports}.values())
-    return Evidence(tuple(one.report for one in unique), len({one.origin for one in unique}))
+    return Evidence(tuple(one.report for one in unique), len({one.source for one in unique}))
