@@ -10,14 +10,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from dragoman.knowledge import ActorEntry, ActorIndex, Knowledge, NounFrame, PlaceEntry, Role, Wording, fold
+from dragoman.knowledge.chronology import Chronology, ChronologyData
+from dragoman.knowledge.garbles import Garbles
+from dragoman.knowledge.making.garble_table import compile_garbles
 from dragoman.knowledge.making.geonames import NamedPlace
 from dragoman.knowledge.making.institutions import Institutions
+from dragoman.knowledge.making.meaning_files import read_meanings
 from dragoman.knowledge.making.name_table import compile_actors
 from dragoman.knowledge.making.place_table import write_places
 from dragoman.knowledge.places import Gazetteer
 from dragoman.knowledge.wording import WordingData
 from dragoman.report import Annotated, Report, Sentence, Tagged, TagLabel, Token
 
+MEANINGS = Path(__file__).resolve().parents[2] / "resources" / "meanings"
 _SMALL_WORDS = {
     "in": "ADP", "of": "ADP", "to": "ADP", "from": "ADP", "with": "ADP", "by": "ADP", "near": "ADP", "on": "ADP",
     "for": "ADP", "between": "ADP", "against": "ADP", "at": "ADP", "after": "ADP", "the": "DET", "a": "DET",
@@ -101,6 +106,8 @@ def knowledge(folder: Path, actors: list[ActorEntry], places: list[PlaceEntry]) 
     built = Knowledge(folder, "test")
     parts = {
         "actors": ActorIndex(compile_actors(actors, Institutions(), frozenset())),
+        "chronology": Chronology(ChronologyData(())),
+        "garbles": Garbles(lambda: compile_garbles(built.actors.entries.values(), read_meanings(MEANINGS, []))),
         "places": Gazetteer(folder / "places.sqlite"),
         "wording": Wording(
             WordingData(verbs=(), nouns=nouns, adjectives=(), cues=(), forms=(("strikes", ("strike",)),))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.mentions.times.feasts import FEAST_NAMES, conjunction, easter, feast_days, orthodox_easter
+from dragoman.mentions.times.calendars import conjunction, easter, orthodox_easter
+from dragoman.mentions.times.feasts import FEAST_NAMES, feast_days
 
 
 @pytest.mark.parametrize(

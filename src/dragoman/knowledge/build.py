@@ -21,9 +21,11 @@ from dragoman.knowledge.making.actor_table import complete_actors
 from dragoman.knowledge.making.chronology_files import read_chronology
 from dragoman.knowledge.making.customary import borne_by_others, without_odd_names
 from dragoman.knowledge.making.division_files import CountryDivisions, division_places, names_by_code, read_divisions
+from dragoman.knowledge.making.garble_table import compile_garbles
 from dragoman.knowledge.making.geonames import NamedPlace, division_ids, read_cities, read_continents, read_countries
 from dragoman.knowledge.making.inflection import read_inflection
 from dragoman.knowledge.making.institutions import read_institutions
+from dragoman.knowledge.making.meaning_files import read_meanings
 from dragoman.knowledge.making.ontology_files import DERIVED, compile_ontology, read_acts
 from dragoman.knowledge.making.place_files import (
     COUNTRIES,
@@ -61,6 +63,7 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
     problems: list[Problem] = []
     actors = _actors(resources / "actors", problems)
     chronology = read_chronology(resources / "chronology", problems)
+    meanings = read_meanings(resources / "meanings", problems)
     acts = read_acts(resources / "ontologies", problems)
     ontology = compile_ontology(acts, resources / "ontologies" / DERIVED, problems)
     inflection = read_inflection(resources / "inflection.yaml", problems)
@@ -78,7 +81,13 @@ def build(resources: Path, out: Path, *, keep_going: bool = False, keep_places: 
         refuse(problems)
     out.mkdir(parents=True, exist_ok=True)
     encoder = msgspec.msgpack.Encoder(order="deterministic")
-    for name, data in (("actors", actors), ("chronology", chronology), ("ontology", ontology), ("wording", wording)):
+    for name, data in (
+        ("actors", actors),
+        ("chronology", chronology),
+        ("garbles", compile_garbles(actors.entries, meanings)),
+        ("ontology", ontology),
+        ("wording", wording),
+    ):
         _replace(out / f"{name}.msgpack", encoder.encode(data))
     _replace(out / CODES, encoder.encode(_codes(countries, divisions)))
     if not (keep_places and (out / "places.sqlite").is_file()):

@@ -66,7 +66,7 @@ class Chronology:
             around: for each of them where the words of the other groups may stand.
         """
         for number, (text, wider) in enumerate(zip(texts, around, strict=True)):
-            stems = {word[:_STEM] for word in text.split()}
+            stems = {word[:length] for word in text.split() for length in range(1, _STEM + 1)}
             candidates = sorted({at for stem in stems for at in self._by_word.get(stem, ())})
             for at in candidates:
                 first, *others = self.days[at].words
@@ -74,8 +74,8 @@ class Chronology:
                     yield number, self.days[at]
 
 
-# Letters by which the index compares words: whole words and beginnings of words of three letters meet in it.
-_STEM = 3
+# Letters by which the index compares words: a text is looked up by all beginnings of its words up to this length.
+_STEM = 6
 
 
 def folded(words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import ActorIndex, ActorsData
 from dragoman.knowledge.added_places import AddedPlaces, AddedTable, find_added
 from dragoman.knowledge.chronology import Chronology, ChronologyData
+from dragoman.knowledge.garbles import Garbles, GarblesData, Meanings
 from dragoman.knowledge.ontology import Ontology, OntologyData
 from dragoman.knowledge.own import OwnActors, find_own, own_folder
 from dragoman.knowledge.places import Gazetteer
@@ -23,7 +24,7 @@ DATA = Path(__file__).parent / "data"
 FORMAT = "2"  # raised whenever the shape of the built files changes
 BUILD = "python -m dragoman.knowledge.build"
 
-Data = TypeVar("Data", ActorsData, ChronologyData, OntologyData, WordingData)
+Data = TypeVar("Data", ActorsData, ChronologyData, GarblesData, OntologyData, WordingData)
 
 
 class Knowledge:
@@ -64,6 +65,23 @@ class Knowledge:
         from dragoman.knowledge.making.own_files import merged_actors  # noqa: PLC0415 -- once after each addition
 
         return ActorIndex(merged_actors(self._own, _decode(package, ActorsData), stamp))
+
+    @cached_property
+    def garbles(self) -> Garbles:
+        """What garbled names of actors are compared with."""
+        return Garbles(self._garbles_data)
+
+    def _garbles_data(self) -> GarblesData:
+        package = _decode(self._path / "garbles.msgpack", GarblesData)
+        if self._own is None:
+            return package
+        entries = self.actors.entries.values()  # where they are compiled anew, the table of before is taken away
+        if self._own.garbles.is_file():
+            with suppress(KnowledgeError):  # a damaged table is compiled again
+                return _decode(self._own.garbles, GarblesData)
+        from dragoman.knowledge.making.own_files import merged_garbles  # noqa: PLC0415 -- once after each addition
+
+        return merged_garbles(self._own, entries, msgspec.msgpack.decode(package.meanings, type=Meanings))
 
     @cached_property
     def chronology(self) -> Chronology:
@@ -132,7 +150,14 @@ def _checked(path: Path) -> tuple[Path, str]:
     return path, version
 
 
-FILES = ("actors.msgpack", "chronology.msgpack", "ontology.msgpack", "places.sqlite", "wording.msgpack")
+FILES = (
+    "actors.msgpack",
+    "chronology.msgpack",
+    "garbles.msgpack",
+    "ontology.msgpack",
+    "places.sqlite",
+    "wording.msgpack",
+)
 
 
 def hash_of(path: Path) -> str:

@@ -34,6 +34,11 @@ class OwnActors(Struct, frozen=True):
         return self.folder / "actors.msgpack"
 
     @property
+    def garbles(self) -> Path:
+        """The file of the table with which garbled names are compared."""
+        return self.folder / "garbles.msgpack"
+
+    @property
     def stamp(self) -> Path:
         """The file that says what the table was compiled of."""
         return self.folder / "version"

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge import Knowledge
-from dragoman.mentions.acronyms import learn_acronyms
+from dragoman.mentions.acronyms import learn_acronyms, recall_acronyms
 from dragoman.mentions.board import Board, Entity, Found, entity_of
 from dragoman.mentions.compounds import find_compounds
 from dragoman.mentions.crowds import find_crowds
 from dragoman.mentions.descriptions import find_descriptions, keep_heads
 from dragoman.mentions.doubting import Doubter
+from dragoman.mentions.garbled import find_garbled
 from dragoman.mentions.institutions import find_institutions
 from dragoman.mentions.memory import Memory
 from dragoman.mentions.names import find_names
@@ -29,8 +30,6 @@ from dragoman.record import Actor, Mark, Resolution
 from dragoman.report import Annotated, Span
 
 _ARTICLES = frozenset(["the", "a", "an"])
-# They possess and do not name: "his house" is a mark for the coding of events, no mention to show.
-_POSSESSIVES = frozenset(["his", "her", "their", "its", "my", "our"])
 
 
 class FoundActors(Struct, frozen=True):
@@ -57,10 +56,13 @@ def put_actors(boards: Sequence[Board], scene: Scene, doubter: Doubter) -> None:
     for board in boards:
         _pass_dateline(board)
         recall_surnames(board, search)
+        recall_acronyms(board, search.memory, scene.knowledge.actors)
+        find_garbled(board, search)
         find_offices(board, search)
         find_institutions(board, search)
         find_names(board, search)
         find_pairs(board, search)
+        find_descriptions(board, search)  # before the model's tags, which make a name of "the group"
         find_tagged(board, search)
         learn_acronyms(board, search.memory)
         find_descriptions(board, search)
@@ -100,12 +102,10 @@ def gather_actors(annotated: Annotated, boards: Sequence[Board], scene: Scene) -
                 Mark(found.sentence, found.first, found.last, "actor", tuple(entity.id for entity in found.entities))
             )
             whole = sentence.cover(_shown_from(board, found), found.last)
-            possesses = _POSSESSIVES.issuperset(board.view.lowers[found.first : found.last])
             for at, entity in enumerate(found.entities):
                 entities.setdefault(entity.id, entity)
                 mine = spans.setdefault(entity.id, [])
-                if found.form != "pronoun" or not possesses:
-                    mine.append(found.spans[at] if found.spans else whole)
+                mine.append(found.spans[at] if found.spans else whole)
                 if entity.id not in weakest or found.resolution.score < weakest[entity.id].score:
                     weakest[entity.id] = found.resolution
     actors = tuple(

@@ -1,46 +1,81 @@
-"""Which sentences tell history to explain the news, and are not the news."""
+"""Which sentences tell history to explain the news, and are not the news.
+
+News says when: today, on Tuesday, on 3 May. History is told by other means: a date long past, the pluperfect, a day of
+no date ("on a Friday in July"), something of which the day is known and long past, and it goes on until the text comes
+back to the news.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from dragoman.mentions.publication import Publication
-from dragoman.mentions.times.finding import FoundTime
+from dragoman.mentions.times.found import FoundTime
 from dragoman.mentions.times.scene import manner_of
-from dragoman.mentions.times.shapes import Ancient, Clock, Stretch
+from dragoman.mentions.times.shapes import Ancient, Clock, Expression, Shift, Stretch
 from dragoman.report import Annotated, Sentence
 
 # Days before publication from which a dated past is over: an ordinary past, one told in the pluperfect, one that the
 # text asks to be remembered.
-_LONG_AGO = 150
+_LONG_AGO = 60
 _BEFORE_THAT = 45
 _RECALLED = 30
+# Days before publication within which a time is news.
+_NEWS = 30
 # Years before the latest time of a text without any day of publication.
 _WITHOUT_DATE = 400
 
 _RECALLS = frozenset(["remember", "recall", "historically", "background", "timeline", "flashback"])
 _PERFECT = frozenset(["had", "'d", "’d"])
 _NOW = frozenset(
-    ["has", "have", "is", "are", "will", "now", "currently", "says", "say", "today", "continues", "remains", "still"]
+    """has have is are will now currently says say said today tonight yesterday told announced reported continues
+    remains still added tells according this these""".split()
 )
 _RUNS_ON = frozenset(["has", "have", "are", "now", "currently", "still", "continues", "remains"])
 _RELATIVE = frozenset(["who", "which", "where", "whose", "whom", "when"])
 _MODIFIERS = frozenset(["acl", "nmod", "amod", "appos", "compound", "nummod"])
+# Steps within a story of days: what was "a day earlier" is as new as what it is told beside.
+_NEARBY = frozenset(["hour", "day", "week", "weekend"])
+_STORY_STEPS = frozenset("hours minutes earlier later evening morning afternoon night overnight dawn noon".split())
+_BACK = frozenset("he she it they that those there its their his her".split())
 
 
-def tell_background(annotated: Annotated, times: Sequence[FoundTime], publication: Publication) -> frozenset[int]:
+class _Told(Struct, frozen=True):
+    """What a sentence says of when its story is.
+
+    Attributes:
+        over: something says that it is long past.
+        news: something says that it is new.
+    """
+
+    over: bool
+    news: bool
+
+
+def tell_background(
+    annotated: Annotated,
+    times: Sequence[FoundTime],
+    publication: Publication,
+    remembered: frozenset[int] = frozenset(),
+    recognised: Sequence[Sequence[Expression]] = (),
+) -> frozenset[int]:
     """Return the sentences, by index, whose story was over long before the report.
 
-    A sentence is background where all times that its main clause tells lie well before publication, with nothing that
-    runs on ("since 2016"), and the report does not begin with it; so is what follows it without a time of its own, as
-    long as it speaks of the same names in the past tense. A text that is history from end to end has no background:
-    there the past is the story.
+    A sentence is background where what dates its main clause is long past and nothing in it runs on ("since 2016"),
+    or where the pluperfect, a day of no date or a known day says so and no time is new. The report begins with news
+    unless it tells news further down. What follows background without a time of its own belongs to it, as long as it
+    is told in the past and speaks of the same names. A text that is history from end to end has no background: there
+    the past is the story.
 
     Args:
         annotated: the report; heads and relations are used where the tagger gave them.
         times: its times, as `find_times` gives them.
         publication: when it was published.
+        remembered: sentences, by index, that speak of what the knowledge has as long past.
+        recognised: what `recognise_all` gave for it, with the days of no date that `times` leaves out.
     """
     now = _told_from(times, publication)
     if now is None or manner_of([time.expression for time in times], publication.anchor) == "history":
@@ -48,18 +83,59 @@ def tell_background(annotated: Annotated, times: Sequence[FoundTime], publicatio
     by_sentence: dict[int, list[FoundTime]] = {}
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
+    vague = {index for index, found in enumerate(recognised) if any(one.indefinite for one in found)}
+    told = [
+        _tell(sentence, by_sentence.get(index, []), now, remembered=index in remembered, vague=index in vague)
+        for index, sentence in enumerate(annotated.sentences)
+    ]
+    return _run(annotated, told, by_sentence)
+
+
+def _run(annotated: Annotated, told: Sequence[_Told], by_sentence: dict[int, list[FoundTime]]) -> frozenset[int]:
+    """Return the sentences that are background, with what goes on with them."""
+    has_news = any(one.news for one in told)
     found: set[int] = set()
     names: frozenset[str] = frozenset()
-    for index, sentence in enumerate(annotated.sentences):
-        own = [time for time in by_sentence.get(index, []) if _dates(sentence, time)]
-        if own:
-            is_past = _is_over(sentence, own, now)
-        else:
-            is_past = index - 1 in found and index not in by_sentence and _goes_on(sentence, names)
-        if is_past and index > 0:
+    for index, (sentence, one) in enumerate(zip(annotated.sentences, told, strict=True)):
+        is_past = one.over
+        if not one.over and not one.news and index not in by_sentence:
+            is_past = index - 1 in found and _goes_on(sentence, names, first=told[index - 1].over)
+        if is_past and (index > 0 or has_news):
             found.add(index)
             names = names | _names(sentence) if index - 1 in found else _names(sentence)
     return frozenset(found)
+
+
+def _tell(sentence: Sentence, times: Sequence[FoundTime], now: date, *, remembered: bool, vague: bool) -> _Told:
+    """Return what a sentence says of when its story is."""
+    words = {token.text.lower() for token in sentence.tokens}
+    is_new = any(_is_news(time, now) for time in times)
+    own = [time for time in times if _dates(sentence, time)]
+    runs_on = bool(words & _RUNS_ON)
+    if (vague and not runs_on) or (own and _is_over(sentence, own, now)):
+        return _Told(over=True, news=False)
+    if is_new or any(time.future for time in times):
+        return _Told(over=False, news=True)
+    if own and any(time.relation in ("since", "for") and not time.range_with for time in own):
+        return _Told(over=False, news=False)
+    return _Told(over=not runs_on and (remembered or _had_been(sentence)), news=False)
+
+
+def _is_news(time: FoundTime, now: date) -> bool:
+    """Tell whether a time lies within the news."""
+    if time.time.end is None or isinstance(time.expression.shape, Clock | Ancient | Stretch):
+        return isinstance(time.expression.shape, Clock)
+    return now - timedelta(_NEWS) <= date.fromisoformat(time.time.end)
+
+
+def _had_been(sentence: Sentence) -> bool:
+    """Tell whether the sentence itself is told in the pluperfect, and no step of a story of days."""
+    for token in sentence.tokens:
+        if token.text.lower() in _PERFECT and token.deprel.startswith("aux") and token.head >= 0:
+            verb = sentence.tokens[token.head]
+            is_main = verb.head < 0 or (verb.deprel == "conj" and sentence.tokens[verb.head].head < 0)
+            return is_main and not {word.text.lower() for word in sentence.tokens} & _STORY_STEPS
+    return False
 
 
 def _told_from(times: Sequence[FoundTime], publication: Publication) -> date | None:
@@ -102,22 +178,41 @@ def _modifies(sentence: Sentence, top: int) -> bool:
 
 def _is_over(sentence: Sentence, own: Sequence[FoundTime], now: date) -> bool:
     """Tell whether a sentence's times are all long past and nothing in it runs on."""
-    if any(time.relation in ("since", "for") and time.range_with == 0 for time in own) or any(t.future for t in own):
+    if any(time.relation == "since" and not time.range_with for time in own) and not _had_been(sentence):
+        return False
+    if any(time.future or time.relation == "for" for time in own):
         return False
     words = [token.text.lower() for token in sentence.tokens]
     if set(words) & _RUNS_ON:
         return False
     far = _RECALLED if set(words[:4]) & _RECALLS else _BEFORE_THAT if set(words) & _PERFECT else _LONG_AGO
     latest = max(time.time.end or "" for time in own)
+    if any(_steps_back(time) for time in own):
+        far = _BEFORE_THAT
     return date.fromisoformat(latest) < now - timedelta(far)
 
 
-def _goes_on(sentence: Sentence, names: frozenset[str]) -> bool:
-    """Tell whether a sentence without a time goes on with the background before it."""
+def _steps_back(time: FoundTime) -> bool:
+    """Tell whether a time counts back by more than weeks ("nine months earlier", "two decades ago")."""
+    shape = time.expression.shape
+    return isinstance(shape, Shift) and shape.count < 0 and shape.unit not in _NEARBY
+
+
+def _goes_on(sentence: Sentence, names: frozenset[str], *, first: bool) -> bool:
+    """Tell whether a sentence without a time goes on with the background before it.
+
+    The first after a sentence that is background by itself does; further ones speak of the same names or take up the
+    one before by their first word.
+    """
     words = {token.text.lower() for token in sentence.tokens}
     if words & _NOW:
         return False
-    return bool(_names(sentence) & names) and len(sentence.tokens) > 3
+    return len(sentence.tokens) > 3 and (first or bool(_names(sentence) & names) or _points_back(sentence))
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Tell whether a sentence takes up one before it by its first word: he, they, that, there."""
+    return bool(sentence.tokens) and sentence.tokens[0].text.lower() in _BACK
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

@@ -105,6 +105,7 @@ class Board:
         self.place_starting = {hit.first: hit for hit in places}
         self.body = 0  # index after the dateline
         self.towns: set[int] = set()  # first words of towns that the model takes for somebody
+        self.garbled: dict[int, float] = {}  # first words of garbled names, and how sure their reading is
         self.found: list[Found] = []
         self.inside: list[Found] = []
         self._taken = bytearray(len(view.words))
@@ -143,12 +144,29 @@ class Board:
         last = position + 1
         self.inside.append(Found(self.view.index, position, last, position, entities, resolution, "adjective", spans))
 
+    def name_inside(self, first: int, last: int, entity: Entity) -> None:
+        """Put down the group that the words of a mention name beside whom they mean ("FARC | commander Romaña")."""
+        if self.found_at(first) is not None:
+            self.inside.append(Found(self.view.index, first, last, first, (entity,), Resolution("alias", 0.9), "name"))
+
     def add(self, hit: ActorHit) -> None:
         """Take up a name that only the report makes one; its words must be part of no other."""
         self.hits = tuple(sorted((*self.hits, hit), key=lambda one: one.first))
         self.starting[hit.first] = hit
         self.ending[hit.last] = hit
         self._covering.update(dict.fromkeys(range(hit.first, hit.last), hit))
+
+    def read_as(self, hit: ActorHit, score: float) -> None:
+        """Take words for a garbled name, instead of the names that were spotted in them."""
+        over = [one for one in self.hits if one.first < hit.last and hit.first < one.last]
+        for one in over:
+            self.starting.pop(one.first, None)
+            self.ending.pop(one.last, None)
+            for at in range(one.first, one.last):
+                self._covering.pop(at, None)
+        self.hits = tuple(one for one in self.hits if one not in over)
+        self.add(hit)
+        self.garbled[hit.first] = score
 
     def found_at(self, position: int) -> Found | None:
         """Return the mention that a word is part of, or None."""

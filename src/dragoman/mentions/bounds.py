@@ -9,23 +9,34 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dragoman.knowledge import ActorEntry, ActorIndex, Knowledge
+from dragoman.knowledge import ActorEntry, ActorIndex, Knowledge, folded
 from dragoman.mentions.board import Board
 from dragoman.mentions.institutions import LED
 from dragoman.mentions.offices import name_beside, office_at
 from dragoman.mentions.rivals import state_id
 from dragoman.mentions.scene import Scene, build_scene
 from dragoman.mentions.times.periods import make_day, month_of
+from dragoman.mentions.times.scene import Bound, Clues, Known
 from dragoman.mentions.times.shapes import Dated, Expression
+from dragoman.mentions.view import View
 
-Bound = tuple[date, date, str]
 # A group is named for some time after its end, an office for some days.
 _REMEMBERED = timedelta(400)
 _LAST_DAYS = timedelta(30)
 _EARLIEST = date(1945, 1, 1)
 _BODIES = frozenset(["government", "armed_group", "international_organisation"])
+_REACH = 2  # sentences around one in which the words of a known day may stand
+_FORMER = frozenset(["former", "late", "ex-president"])
+_TITLE = 4  # words before a name in which it is told that an office is a former one
 _MOST = 12  # bounds: more say the same again
 _LATEST_YEAR = 2100
+
+
+def find_clues(boards: Sequence[Board], knowledge: Knowledge, recognised: Sequence[Sequence[Expression]]) -> Clues:
+    """Return what the knowledge tells of when a report was written: the arguments are those of `known_bounds`."""
+    views = [board.view for board in boards]
+    here, around = known_days(views, knowledge), known_days(views, knowledge, reach=_REACH)
+    return Clues(known_bounds(boards, knowledge, recognised), (*here, *around), _horizon(knowledge.actors))
 
 
 def known_bounds(
@@ -41,17 +52,32 @@ def known_bounds(
         recognised: the expressions of time of every sentence of the report.
 
     Returns:
-        First day, last day and reason, tightest first; open ends are closed with the knowledge's own last day.
+        Stretches of time, tightest first; open ends are closed with the knowledge's own last day.
     """
     scene = build_scene(boards, knowledge, None)
     found: dict[str, Bound] = {}
     for board in boards:
         if _bears_year(recognised[board.view.index]):
             continue
-        for bound in (*_terms(board, scene), *_existences(board, scene)):
-            found.setdefault(bound[2], bound)
-    tightest = sorted(found.values(), key=lambda bound: (bound[1] - bound[0], bound[0], bound[2]))
+        for bound in (*_terms(board, scene), *_existences(board, scene), *_careers(board, scene)):
+            found.setdefault(bound.reason, bound)
+    held = {bound.who for bound in found.values() if bound.sure}
+    weighed = [bound for bound in found.values() if bound.sure or bound.who not in held]
+    tightest = sorted(weighed, key=lambda bound: (not bound.sure, bound.last - bound.first, bound.first, bound.reason))
     return tuple(tightest[:_MOST])
+
+
+def known_days(views: Sequence[View], knowledge: Knowledge, *, reach: int = 0) -> tuple[Known, ...]:
+    """Return the known days that a report tells, each with the index of its sentence.
+
+    Args:
+        views: the sentences.
+        knowledge: the known days.
+        reach: sentences before and after one in which its words may stand as well.
+    """
+    texts = [folded(view.words) for view in views]
+    around = ["".join(texts[max(0, at - reach) : at + reach + 1]) for at in range(len(texts))] if reach else texts
+    return tuple(Known(views[at].index, day, near=not reach) for at, day in knowledge.chronology.told_in(texts, around))
 
 
 def _bears_year(expressions: Iterable[Expression]) -> bool:
@@ -87,34 +113,69 @@ def _commands(board: Board, actors: ActorIndex) -> list[Bound]:
             led = [role for role in entry.roles if role.start is not None and role.of != (entry.country or "").lower()]
             if led:
                 first = min(_first_day(role.start) for role in led)
-                last = max(_last_day(role.end, actors) for role in led) + _LAST_DAYS
-                found.append((first, last, f"{entry.name} leads fighters: since {first.year}"))
+                last = max(last_day(role.end, actors) for role in led) + _LAST_DAYS
+                found.append(Bound(((first, last),), f"{entry.name} leads fighters: since {first.year}"))
     return found
 
 
 def _term(person: ActorEntry, title: str, of: str | None, actors: ActorIndex) -> Bound | None:
-    """Return from when to when a person held an office, by the outer ends of several terms."""
+    """Return from when to when a person held an office, in one term or several."""
     roles = [role for role in person.roles if actors.offices.get(role.office, role.office) == title]
     roles = [role for role in roles if of is None or state_id(role.of) == state_id(of)] or roles
     if not roles or any(role.start is None for role in roles):
         return None
-    first = min(_first_day(role.start) for role in roles)
-    last = max(_last_day(role.end, actors) for role in roles) + _LAST_DAYS
-    years = f"{first.year} to {last.year}" if all(role.end for role in roles) else f"since {first.year}"
-    return first, last, f"{person.name} is {title}: {years}"
+    terms = _merged((_first_day(role.start), last_day(role.end, actors) + _LAST_DAYS) for role in roles)
+    return Bound(
+        terms, f"{person.name} is {title}: {_years(terms, open_end=not all(role.end for role in roles))}", who=person.id
+    )
+
+
+def _merged(terms: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """Return stretches of time in order, those that meet as one."""
+    merged: list[tuple[date, date]] = []
+    for first, last in sorted(terms):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+def _years(terms: Sequence[tuple[date, date]], *, open_end: bool) -> str:
+    """Return the years of some terms for a person to read."""
+    closed = terms[:-1] if open_end else terms
+    shown = [f"{first.year} to {last.year}" for first, last in closed]
+    return ", ".join([*shown, f"since {terms[-1][0].year}"] if open_end else shown)
+
+
+def _careers(board: Board, scene: Scene) -> list[Bound]:
+    """Return the times in office of those whom a sentence names, with an office or without."""
+    found: list[Bound] = []
+    for hit in board.hits:
+        entry = hit.entries[0]
+        roles = [role for role in entry.roles if role.start is not None]
+        before = board.view.lowers[max(0, hit.first - _TITLE) : hit.first]
+        if entry.kind != "person" or len(hit.entries) > 1 or not roles or _FORMER & set(before):
+            continue
+        terms = _merged((_first_day(r.start), last_day(r.end, scene.knowledge.actors) + _LAST_DAYS) for r in roles)
+        reason = f"{entry.name} in office {_years(terms, open_end=not all(role.end for role in roles))}"
+        found.append(Bound(terms, reason, sure=False, who=entry.id))
+    return found
 
 
 def _existences(board: Board, scene: Scene) -> list[Bound]:
     """Return the spans in which the groups and governments that a sentence names existed."""
     found: list[Bound] = []
     for hit in board.hits:
+        if hit.first < board.body:
+            continue  # "TRIPOLI - Government troops": the city of a dateline names nobody
         if len(hit.entries) == 1 and hit.forms[0] in ("name", "acronym") and hit.entries[0].kind in _BODIES:
             entry = hit.entries[0]
             if entry.start is None:
                 continue
-            last = _last_day(entry.end, scene.knowledge.actors) + (_REMEMBERED if entry.end else timedelta(0))
+            last = last_day(entry.end, scene.knowledge.actors) + (_REMEMBERED if entry.end else timedelta(0))
             years = f"{entry.start[:4]} to {entry.end[:4]}" if entry.end else f"since {entry.start[:4]}"
-            found.append((_first_day(entry.start), last, f"{entry.name} existed {years}"))
+            found.append(Bound(((_first_day(entry.start), last),), f"{entry.name} existed {years}"))
     return found
 
 
@@ -126,7 +187,7 @@ def _first_day(reduced: str | None) -> date:
     return make_day(*[*numbers, 1, 1][:3]) or _EARLIEST
 
 
-def _last_day(reduced: str | None, actors: ActorIndex) -> date:
+def last_day(reduced: str | None, actors: ActorIndex) -> date:
     """Return the last day of a reduced ISO date, the knowledge's own last day where it is open."""
     if reduced is None:
         return _horizon(actors)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dragoman.knowledge import ActorIndex
 from dragoman.knowledge.entries import ActorEntry
-from dragoman.mentions.board import Board, Entity, Found
+from dragoman.mentions.board import Board, Entity, Found, entity_of
 from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.rivals import state_id
+from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.record import Resolution
 
@@ -20,6 +22,12 @@ _TAKES_UP: dict[str, frozenset[str]] = {
     "bloc": frozenset(["international_organisation"]),
     "alliance": frozenset(["international_organisation", "armed_group"]),
     "party": frozenset(["party"]),
+    "sect": frozenset(["armed_group"]),
+    "outfit": frozenset(["armed_group", "party"]),
+    "gang": frozenset(["armed_group"]),
+    "cartel": frozenset(["armed_group"]),
+    "junta": frozenset(["government"]),
+    "regime": frozenset(["government"]),
     "agency": frozenset(["international_organisation", "media"]),
     "company": frozenset(["company"]),
 }
@@ -76,10 +84,20 @@ def _first_word(board: Board, position: int) -> int:
     """Return the first word of the description behind its article, -1 where it has none."""
     first = position
     lowers = board.view.lowers
-    while first > 0 and (lowers[first - 1] in _ADJECTIVES or (lowers[first - 1], lowers[first]) == ("armed", "forces")):
+    while first > 0 and (
+        lowers[first - 1] in _ADJECTIVES
+        or _qualifies(board, first - 1, position)
+        or (lowers[first - 1], lowers[first]) == ("armed", "forces")
+    ):
         first -= 1
     definite = board.view.lower_at(first - 1) == "the" and board.is_free(first, position + 1)
     return first if definite else -1
+
+
+def _qualifies(board: Board, at: int, head: int) -> bool:
+    """Tell whether a word in small letters is an adjective of the description ("the outlawed outfit")."""
+    token = board.view.token(at)
+    return token.upos == "ADJ" and at < token.head <= head and board.view.lowers[head] in _TAKES_UP
 
 
 def _meant(board: Board, first: int, position: int, search: Search) -> Entity | None:
@@ -98,8 +116,36 @@ def _meant(board: Board, first: int, position: int, search: Search) -> Entity | 
     if kinds is None:
         return None
     fitting = [found for found in here if len(found.entities) == 1 and found.entities[0].kind in kinds]
-    last = fitting[-1] if fitting else search.memory.last(kinds, board.view.index - 3)
-    return last.entities[0] if last is not None and last.form in _TRUSTED else None
+    before = (found for found in reversed(search.memory.recent) if found.sentence >= board.view.index - 3)
+    for found in (*reversed(fitting), *before):
+        if len(found.entities) == 1 and found.entities[0].kind in kinds and found.form in _TRUSTED:
+            return found.entities[0]
+    return ruling(search.scene.main, search.scene) if board.view.lowers[position] in ("junta", "regime") else None
+
+
+def ruling(country: str | None, scene: Scene, *, newest: bool = False) -> Entity | None:
+    """Return the government, with a name of its own, that rules a country on the report's day, if there is but one.
+
+    Args:
+        country: alpha-3 code, or None.
+        scene: the report.
+        newest: of several the one that began last.
+    """
+    rulers = _rulers(scene.knowledge.actors).get(country, [])
+    active = [entry for entry in rulers if scene.is_active(entry)]
+    if newest:
+        active = sorted(active, key=lambda entry: (entry.start or "", entry.id))[-1:]
+    return entity_of(active[0]) if len(active) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _rulers(actors: ActorIndex) -> dict[str | None, list[ActorEntry]]:
+    """Return the governments that came to be on a day ("State Administration Council"), by country."""
+    found: dict[str | None, list[ActorEntry]] = {}
+    for entry in actors.entries.values():
+        if entry.kind == "government" and entry.start is not None and entry.sector == "GOV" and entry.country:
+            found.setdefault(entry.country, []).append(entry)
+    return found
 
 
 def _is_at_hand(head: Entity, word: str, search: Search) -> bool:

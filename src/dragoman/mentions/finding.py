@@ -8,12 +8,13 @@ from dragoman.knowledge import Knowledge
 from dragoman.mentions.actors import gather_actors, put_actors
 from dragoman.mentions.background import tell_background
 from dragoman.mentions.board import Board
-from dragoman.mentions.bounds import known_bounds
+from dragoman.mentions.bounds import find_clues, known_days
 from dragoman.mentions.cites import cited_media
 from dragoman.mentions.doubting import Doubter
 from dragoman.mentions.furniture import find_furniture
 from dragoman.mentions.places import find_places
-from dragoman.mentions.publication import Publication, infer_publication
+from dragoman.mentions.publication import NOTHING_KNOWN, Publication, infer_publication
+from dragoman.mentions.remembered import remembered_sentences
 from dragoman.mentions.scene import build_scene
 from dragoman.mentions.spotting import spot
 from dragoman.mentions.time_conflicts import find_time_conflicts
@@ -39,9 +40,10 @@ def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
     boards = [spot(view, knowledge) for view in views if view.index not in furniture.sentences]
     recognised = recognise_all(annotated)
     given = annotated.report.published
-    bounds = () if given else known_bounds(boards, knowledge, recognised)
-    publication = infer_publication(annotated, given, bounds=bounds, recognised=recognised)
+    clues = NOTHING_KNOWN if given else find_clues(boards, knowledge, recognised)
+    publication = infer_publication(annotated, given, clues=clues, recognised=recognised)
     times = find_times(annotated, publication.anchor, recognised)
+    remembered = _remembered(boards, knowledge, publication)
     scene = build_scene(boards, knowledge, publication.published)
     doubter = Doubter()
     put_actors(boards, scene, doubter)
@@ -58,8 +60,17 @@ def find(annotated: Annotated, knowledge: Knowledge) -> Mentions:
         times=tuple(found.time for found in times),
         marks=tuple(sorted(marks, key=lambda mark: (mark.sentence, mark.first, mark.last, mark.kind))),
         doubts=tuple(sorted(doubts, key=lambda doubt: (doubt.span, doubt.kind))),
-        past=tell_background(annotated, times, publication),
+        past=tell_background(annotated, times, publication, remembered, recognised),
     )
+
+
+def _remembered(boards: Sequence[Board], knowledge: Knowledge, publication: Publication) -> frozenset[int]:
+    """Return the sentences that speak of what is long past, where it is known when the report was written."""
+    now = publication.anchor.day
+    if now is None:
+        return frozenset()
+    known = known_days([board.view for board in boards], knowledge)
+    return remembered_sentences(boards, known, knowledge.actors, now)
 
 
 def _time_marks(times: Sequence[FoundTime], filed: Mapping[int, int]) -> list[Mark]:

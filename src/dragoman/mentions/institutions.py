@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.entries import ActorEntry
 from dragoman.mentions.board import Board, Entity, entity_of
+from dragoman.mentions.descriptions import ruling
 from dragoman.mentions.lexicon import BETWEEN, MEMBERS, NOUN_STARTS, ORGAN_NOUNS, Organ, word_set
 from dragoman.mentions.persons import identify
 from dragoman.mentions.qualifiers import Qualifier, name_until, qualifier_before, qualifier_of
@@ -16,11 +17,16 @@ _MOST_BETWEEN = 4
 LED = word_set(
     """forces fighters troops militia militias army men loyalists soldiers fighter force militiamen rebels movement"""
 )
+# Who they are is plain where the report names one armed group of their country.
+_MEMBERS_OF_ONE = word_set(
+    """rebels militants insurgents jihadists guerrillas separatists fighters extremists terrorists"""
+)
 _GOVERNED = frozenset(["government", "administration", "regime", "cabinet"])
 _LEADABLE = frozenset(["armed_group", "military", "government"])
 _OF_PERSON = frozenset(["office", "spokesman", "spokeswoman", "lawyer", "lawyers", "aide", "aides"])
 _STATE_FORCES = frozenset(["government", "regime", "army"])
 _IN = frozenset(["of", "in", "from"])
+_INTERIM = frozenset(["interim", "transitional"])
 
 
 def find_institutions(board: Board, search: Search) -> None:
@@ -120,7 +126,8 @@ def _entity_at(board: Board, qualifier: Qualifier, at: int, search: Search) -> t
         words = " ".join(view.lowers[at:end])
         return end, _of_state(entry.country, organ, words, view.lowers[qualifier.last : at], search)
     if entry.kind == "population" and noun is not None and noun[1] in ("cvl", "reb", "mil", "opp"):
-        return noun[0], entity_of(entry)
+        armed = search.scene.armed_of(entry) if noun[1] in ("reb", "mil") else None
+        return noun[0], entity_of(armed or entry)
     if entry.kind not in ("country", "population", "media") and view.lowers[at] in MEMBERS:
         return at + 1, entity_of(entry)
     return at, None
@@ -167,6 +174,13 @@ def _of_state(country: str, organ: Organ, noun: str, between: tuple[str, ...], s
         organ, noun = "reb", "rebels"
     elif organ == "reb" and _STATE_FORCES.intersection(between):
         organ = "mil"
+    is_interim = organ == "gov" and bool(_INTERIM.intersection(between))
+    interim = ruling(country, search.scene, newest=True) if is_interim else None
+    if interim is not None:
+        return interim
+    named = search.scene.only_group(country) if organ == "reb" and noun in _MEMBERS_OF_ONE else None
+    if named is not None:
+        return entity_of(named)
     if organ in ("reb", "cvl", "opp", "med"):
         crowd = search.scene.crowd(
             "people" if noun in ("citizens", "nationals", "population", "citizen") else noun, organ, country

@@ -64,7 +64,9 @@ _NOUNS: Final[dict[Organ, str]] = {
         members, servicewomen, generals, bombers, planes, regulars, contingent, garrison, infantry, special
         operations forces, army officers, army chief of staff, military police, fighter aircraft, military
         aircraft, military officials, military official, military officers, military advisers, military
-        personnel, rocket forces, missile forces, armed forces, army soldiers, army troops, air defence, air
+        personnel, armour, armor, columns, gunners, gunner, tank crews, guardsmen, national guardsmen, sappers,
+        paratroops, infantrymen, artillerymen, naval commandos, bomber crews, rocket forces, missile forces,
+        armed forces, army soldiers, army troops, air defence, air
         defences, air defense, air defenses, military junta, peacekeepers, peacekeeping force""",
     "pol": """police, policeman, policemen, policewoman, police officer, police officers, police force, police forces,
         riot police, gendarmerie, gendarmes, gendarme, federal police, security police, secret police,
@@ -121,7 +123,8 @@ OWN_ORGANS: Final = word_set(
 )
 # Nouns too common to be an actor unless a number or an adjective of a country stands before them.
 VAGUE: Final = word_set(
-    """employee employees staff households
+    """armour armor columns gunners gunner guardsmen
+    employee employees staff households
     state mission force forces family families leaders community communities men man people woman women child
     children boys girls aircraft jet jets planes drone drones helicopter helicopters tanks artillery media press
     television newspaper newspapers worker workers student students doctors nurses teachers engineers farmers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 
+from dragoman.knowledge.name_keys import surname
 from dragoman.mentions.board import Board, Entity, Found
-from dragoman.mentions.naming import surname
 from dragoman.mentions.titles import OFFICES
 
 _KEPT = 14  # mentions that a pronoun or "the group" may look back over
@@ -23,7 +23,9 @@ class Memory:
         recent: the last mentions.
         subject: the mentions that were the subject of the last sentence's main clause.
         subject_of: that sentence.
+        acting: the mentions that were a subject of any of its clauses.
         speaker: the last actor who was said to speak.
+        called: "he" or "she", by the person who was called so.
         stranger: the noun for a person that was its subject without a name ("a commander"), or None.
     """
 
@@ -37,7 +39,9 @@ class Memory:
         self.recent: deque[Found] = deque(maxlen=_KEPT)
         self.subject: tuple[Found, ...] = ()
         self.subject_of = -1
+        self.acting: tuple[Found, ...] = ()
         self.speaker: Entity | None = None
+        self.called: dict[str, str] = {}
         self.stranger: str | None = None
 
     def keep(self, board: Board) -> None:
@@ -49,6 +53,7 @@ class Memory:
         nouns = [board.view.lowers[at] for at, found in over if found is None or found.form == "generic"]
         self.stranger = next((noun for noun in nouns if (noun,) in OFFICES), None)
         self.subject_of = board.view.index
+        self.acting = tuple(found for found in board.in_order() if is_acting(board, found))
 
     def keep_person(self, name: str, person: Entity) -> None:
         """Remember a person by the surname in the text and by that of the canonical name."""
@@ -89,6 +94,11 @@ class Memory:
                 if entity.kind in kinds and mention.form not in ("generic", "pronoun", "adjective"):
                     found.setdefault(entity.id, entity)
         return tuple(reversed(list(found.values())[:2]))
+
+
+def is_acting(board: Board, found: Found) -> bool:
+    """Tell whether a mention is the subject of some clause."""
+    return any(board.view.token(at).deprel.startswith("nsubj") for at in range(found.first, found.last))
 
 
 def subject_words(board: Board) -> list[int]:

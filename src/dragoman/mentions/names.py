@@ -12,7 +12,6 @@ from dragoman.mentions.qualifiers import NameWords, Qualifier, name_from, name_u
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.mentions.standing import Context
-from dragoman.mentions.view import View
 from dragoman.record import Resolution
 from dragoman.report import Tagged
 
@@ -168,12 +167,9 @@ def _put_name(board: Board, qualifier: Qualifier, search: Search) -> None:
         board.put(first, last, (entity_of(entry),), _named(board, qualifier), "name")
 
 
-def _is_party(view: View, first: int, last: int) -> bool:
-    """Tell whether the model sees a country act or acted on, or an event in it that is done to nobody named."""
-    return view.is_party(first, last) or view.is_scene(first, last)
-
-
 def _named(board: Board, qualifier: Qualifier) -> Resolution:
+    if qualifier.first in board.garbled:
+        return Resolution("fuzzy", board.garbled[qualifier.first])
     text = board.view.text(qualifier.first, qualifier.last)
     return Resolution("exact", 1.0) if text == qualifier.entry.name else Resolution("alias", 0.95)
 

@@ -13,7 +13,7 @@ from dragoman.mentions.view import View
 _NAME_TAGS = frozenset(["PROPN", "NOUN", "ADJ", "X", ""])
 _MOST = 7  # words of a name
 # Capitals at the head of a sentence that are no names, for text without part-of-speech tags.
-_PLAIN_WORDS = word_set(
+PLAIN_WORDS = word_set(
     """the a an in on at for from with by and or but as if when while after before since until although though
     however meanwhile yesterday today tomorrow last next this that these those his her its their our my he she
     it they we you i according earlier later despite both all some many most one two three four five six seven
@@ -29,7 +29,7 @@ def extends_name(view: View, position: int) -> bool:
         return False
     word = view.lowers[position]
     if (
-        word in _PLAIN_WORDS
+        word in PLAIN_WORDS
         or word in HONORIFICS
         or word in OFFICE_WORDS
         or word in DIRECTIONS
@@ -66,13 +66,6 @@ def run_start(view: View, last: int) -> int:
             break
         position -= 1
     return first
-
-
-@lru_cache(maxsize=1 << 14)
-def surname(name: str) -> str:
-    """Return the folded last word of a name, without an article."""
-    tokens = [token for token in fold(name).split() if token not in ("s", "jr", "sr")]
-    return tokens[-1] if tokens else ""
 
 
 @lru_cache(maxsize=1 << 14)

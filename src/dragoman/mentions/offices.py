@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.mentions.board import ActorHit, Board
+from dragoman.mentions.board import ActorHit, Board, entity_of
 from dragoman.mentions.holders import Office, holder_of, remember_office, title_of_counterpart
 from dragoman.mentions.lexicon import BETWEEN, HONORIFICS
 from dragoman.mentions.persons import identify
@@ -22,6 +22,7 @@ from dragoman.record import Resolution
 _PLURALS = frozenset(
     ["presidents", "ministers", "premiers", "chancellors", "kings", "leaders", "envoys", "ambassadors", "chiefs"]
 )
+_GROUPS = frozenset({"armed_group", "military", "party", "international_organisation", "organisation", "government"})
 _LISTING = frozenset(["and", ",", "&", "of", "the"])
 
 
@@ -78,7 +79,8 @@ def _qualified(board: Board, first: int, last: int, title: str, scene: Scene) ->
     former = bool(FORMER.intersection(words)) or view.lowers[first].startswith("ex-")
     before = qualifier_before(board, start, scene)
     if before is not None and before.entry.kind not in ("person", "media"):
-        former = former or view.lower_at(before.first - 1) in FORMER  # "the former Colombian president"
+        if view.lower_at(before.first - 1) in FORMER:  # "the former Colombian president"
+            former, words = True, (view.lower_at(before.first - 1), *words)
         return Office(start, last, title, before, before.first, last, former, words)
     if view.lower_at(last) in ("of", "for", "to"):
         after = last + 2 if view.lower_at(last + 1) == "the" else last + 1
@@ -119,6 +121,8 @@ def name_beside(board: Board, office: Office) -> NameWords | None:
         name = name_from(board, office.end + 1) if office.end + 1 < len(view.words) else None
         if name is not None and (name.entries or name.tagged):
             return name
+    if view.token(office.last - 1).deprel == "nsubj":
+        return None  # "the body was that of X, the army commander said"
     at = office.start - 1
     if view.lower_at(at) in ("the", "a", "its", "their"):
         at -= 1
@@ -138,9 +142,18 @@ def _put_named(board: Board, office: Office, name: NameWords, context: Context, 
     adjacent = name.first >= office.end and "," not in board.view.lowers[office.end : name.first]
     if adjacent:
         board.put(office.start, name.last, (entity,), resolution, "name")
+        _put_group(board, office)
         return
     board.put(office.start, office.end, (entity,), Resolution("role", min(0.95, resolution.score)), "office")
+    _put_group(board, office)
     board.put(name.first, name.last, (entity,), resolution, "name")
+
+
+def _put_group(board: Board, office: Office) -> None:
+    """Put down the group in a person's title as somebody of its own; a state is only whose office it is."""
+    of = office.of
+    if of is not None and of.entry.kind in _GROUPS and of.form in ("name", "acronym"):
+        board.name_inside(of.first, of.last, entity_of(of.entry))
 
 
 def _put_unnamed(board: Board, office: Office, context: Context, search: Search) -> None:

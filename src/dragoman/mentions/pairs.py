@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.mentions.board import Board, Entity, Found
+from dragoman.mentions.board import Board, Entity, Found, entity_of
 from dragoman.mentions.lexicon import word_set
 from dragoman.mentions.rivals import Pair
 from dragoman.mentions.search import Search
+from dragoman.mentions.standing import heads_of
 from dragoman.record import Resolution
 
 _PERSON = frozenset(["person"])
@@ -13,6 +14,8 @@ _STATES = frozenset(["country", "government", "armed_group", "international_orga
 _PAIRS: dict[str, frozenset[str]] = {
     "leaders": _PERSON,
     "presidents": _PERSON,
+    "premiers": _PERSON,
+    "adversaries": _STATES | _PERSON,
     "ministers": _PERSON,
     "men": _PERSON,
     "diplomats": _PERSON,
@@ -33,7 +36,8 @@ _PAIRS: dict[str, frozenset[str]] = {
     "foes": _STATES | _PERSON,
 }
 # These are the parties to the conflict wherever nothing nearer is meant.
-_ENEMIES = frozenset(["sides", "parties", "camps", "rivals", "belligerents", "foes"])
+_ENEMIES = frozenset(["sides", "parties", "camps", "rivals", "belligerents", "foes", "adversaries"])
+_LED_BY = {"leaders": "president", "presidents": "president", "premiers": "prime minister"}
 _AT_WAR = word_set("""warring rival opposing fighting conflicting feuding belligerent enemy""")
 _NOT_AFTER = frozenset(["of", "in"])
 _NEARBY = 4  # sentences
@@ -104,7 +108,23 @@ def _two(board: Board, position: int, word: str, search: Search, *, counted: boo
     if len(fitting) >= 2:
         return tuple(list(fitting.values())[-2:])
     two = search.memory.last_two(kinds, board.view.index - _NEARBY)
-    return two if len(two) == 2 else None
+    return two if len(two) == 2 else _heads(board, word, position, search) if kinds == _PERSON else None
+
+
+def _heads(board: Board, word: str, position: int, search: Search) -> tuple[Entity, ...] | None:
+    """Return those who lead the two states last named, where "the two leaders" follows no two persons."""
+    office = _LED_BY.get(word)
+    here = [found for found in board.in_order() if found.last <= position]
+    countries: dict[str, None] = {}
+    for found in reversed([*search.memory.recent, *here]):
+        countries.update((entity.country, None) for entity in found.entities if entity.country)
+    if office is None or len(countries) != 2:
+        return None
+    actors = search.scene.knowledge.actors
+    states = [state for country in reversed(countries) if (state := search.scene.state(country))]
+    day = search.scene.day
+    heads = [actors.office_holders(state.id, office, day) or heads_of(state, search.scene) for state in states]
+    return tuple(entity_of(one[0]) for one in heads) if len(heads) == 2 and all(heads) else None
 
 
 def _is_named(found: Found) -> bool:

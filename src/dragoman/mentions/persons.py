@@ -11,10 +11,13 @@ from functools import lru_cache
 
 from dragoman.knowledge import ActorEntry, fold
 from dragoman.mentions.board import entity_of
-from dragoman.mentions.repairs import SUGGESTED, repair
+from dragoman.mentions.garbles import Guess, decipher
+from dragoman.mentions.repairs import MADE, SUGGESTED, repair
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.standing import Context, Identified, agreement, heads_of, likest_name, stranger
 from dragoman.record import Resolution
+
+_FIT = 0.4  # weight of what stands beside a garbled name
 
 
 def identify(name: str, known: Iterable[ActorEntry], context: Context, scene: Scene) -> Identified:
@@ -34,10 +37,26 @@ def identify(name: str, known: Iterable[ActorEntry], context: Context, scene: Sc
     if exact:
         chosen = _best(exact, context, scene)
         return _contradicted(name, chosen, context, scene) or _plain(chosen, name)
+    guess = decipher(name, scene, loosely=True)
+    if guess is not None and guess.entry.kind == "person" and agreement(guess.entry, context, scene.day) >= 0:
+        return _plain(guess.entry, name) if _ends_in(guess.entry, name) else _deciphered(name, guess, context, scene)
     repaired = repair(name, persons, context, scene)
     if repaired is not None:
         return repaired
     return Identified(stranger(name, context), Resolution("unresolved", 0.5))
+
+
+def _ends_in(entry: ActorEntry, name: str) -> bool:
+    """Tell whether words end in a full name of a person, a title or nickname before it ("Taoiseach Leo Varadkar")."""
+    return any(" " in own and fold(name).endswith(" " + own) for own in _names_of(entry))
+
+
+def _deciphered(name: str, guess: Guess, context: Context, scene: Scene) -> Identified:
+    """Return who a garbled name was found to mean, surer where what stands beside it fits."""
+    score = round(min(0.95, guess.score + _FIT * agreement(guess.entry, context, scene.day)), 2)
+    if score >= MADE:
+        return Identified(entity_of(guess.entry), Resolution("fuzzy", score), "garbled_name", guess.entry.name, score)
+    return Identified(stranger(name, context), Resolution("unresolved", 0.4), "garbled_name", guess.entry.name, score)
 
 
 def bears(entry: ActorEntry, name: str) -> bool:

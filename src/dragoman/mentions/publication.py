@@ -1,6 +1,6 @@
 """When a report was published: as given, or as far as its own words tell.
 
-The evidence is weighed day by day (see `times.evidence`). A day is told where the days around it carry enough of the
+The evidence is weighed day by day (see `times.weighing`). A day is told where the days around it carry enough of the
 weight; where they do not, the range that carries nearly all of it is told alone.
 """
 
@@ -15,18 +15,18 @@ from msgspec import Struct
 from dragoman.mentions.times.datelines import Dateline, day_of_dateline, find_datelines
 from dragoman.mentions.times.finding import recognise_all
 from dragoman.mentions.times.periods import make_day, month_of, years_of
-from dragoman.mentions.times.scene import Anchor
+from dragoman.mentions.times.scene import Anchor, Clues
 from dragoman.mentions.times.shapes import Dated, Expression
 from dragoman.mentions.times.told import Told, tell, years_told
 from dragoman.record.doubt import Doubt
 from dragoman.report import Annotated, Span
 
-# Weight that the best seven days must carry for their middle to be told as the day. Swept on Wikinews.
-_ENOUGH = 0.5
+# Weight that the best seven days must carry for their middle to be told as the day.
+_ENOUGH = 0.8
 # Days by which a dated past may lie after the given day before that counts as a contradiction: time zones, updates.
 _GRACE = 2
 
-Bound = tuple[date, date, str]
+NOTHING_KNOWN = Clues()
 
 
 class Publication(Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def infer_publication(
     annotated: Annotated,
     given: str | None = None,
     *,
-    bounds: Sequence[Bound] = (),
+    clues: Clues = NOTHING_KNOWN,
     recognised: Sequence[Sequence[Expression]] | None = None,
 ) -> Publication:
     """Return the day of publication of a report.
@@ -66,19 +66,18 @@ def infer_publication(
     Args:
         annotated: the report; only tokens' texts and offsets are read, parts of speech where they are given.
         given: day of publication as ISO 8601, possibly reduced (2020, 2020-01), as the caller knows it.
-        bounds: first day, last day and reason of intervals that the report must lie in by other knowledge, such as
-            the term of an office that it names.
+        clues: what the knowledge tells of it: terms of office, days of what it tells.
         recognised: what `recognise_all` gave for the report, where the caller has that already.
     """
     by_sentence = recognise_all(annotated) if recognised is None else recognised
     told = tell(annotated, by_sentence)
     lines = find_datelines(annotated, by_sentence)
-    known = _given_range(given)
-    if known is not None and given is not None:
-        doubts = _contradictions(known, told, lines)
-        reduced = None if len(given) >= 10 else (known[0].isoformat(), known[1].isoformat())
+    days = _given_range(given)
+    if days is not None and given is not None:
+        doubts = _contradictions(days, told, lines)
+        reduced = None if len(given) >= 10 else (days[0].isoformat(), days[1].isoformat())
         return Publication(published=given[:10], basis="given", range=reduced, doubts=tuple(doubts))
-    return _inferred(annotated, told, lines, bounds)
+    return _inferred(annotated, told, lines, clues)
 
 
 def _given_range(given: str | None) -> tuple[date, date] | None:
@@ -122,19 +121,19 @@ def _contradictions(known: tuple[date, date], told: Sequence[Told], lines: Seque
     return doubts
 
 
-def _inferred(
-    annotated: Annotated, told: Sequence[Told], lines: Sequence[Dateline], bounds: Sequence[Bound]
-) -> Publication:
+def _inferred(annotated: Annotated, told: Sequence[Told], lines: Sequence[Dateline], clues: Clues) -> Publication:
     """Return the day that the text itself tells, with the doubt that it bears none."""
-    for line in lines:
+    for line in sorted(lines, key=lambda line: not line.sure):
         day = day_of_dateline(line)
-        if day is not None and line.sure and _may_be(day, told):
-            reason = f'the text dates itself: "{line.span.of(annotated.report.text)}"'
-            iso = day.isoformat()
-            return Publication(published=iso, basis="inferred", range=(iso, iso), reasons=(reason,))
+        if day is not None and _may_be(day, told):
+            said = "the text dates itself" if line.sure else "the dateline reads"
+            reason = f'{said}: "{line.span.of(annotated.report.text)}"'
+            latest = day if line.sure or day == date.max else day + timedelta(1)
+            days = (day.isoformat(), latest.isoformat())
+            return Publication(published=days[0], basis="inferred", range=days, reasons=(reason,))
     from dragoman.mentions.times.weighing import weigh  # noqa: PLC0415 (numpy is heavy, and few reports need it)
 
-    weighed = weigh(told, lines, bounds, annotated.report.text)
+    weighed = weigh(annotated, told, lines, clues)
     if weighed is None:
         message = "the report bears no date, and nothing in it tells the year"
         return Publication(published=None, basis="unknown", doubts=(_undated(annotated, message, None, None),))

@@ -7,11 +7,10 @@ holders of the office, leaders of the organisation, persons of the country. Each
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from dragoman.knowledge import ActorEntry, ActorIndex, skeleton
+from dragoman.knowledge import ActorEntry, skeleton
+from dragoman.knowledge.name_keys import surname
 from dragoman.mentions.board import entity_of
-from dragoman.mentions.naming import given_names, sounds_alike, surname
+from dragoman.mentions.naming import given_names, sounds_alike
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.standing import Context, Identified, agreement, heads_of, likest_name, stranger
 from dragoman.record import Resolution
@@ -59,19 +58,9 @@ def _suspects(name: str, persons: list[ActorEntry], context: Context, scene: Sce
         countries = frozenset([country]) if country else frozenset()
         found.update((entry.id, entry) for entry in scene.like_persons(name, countries))
     elif len(name.split()) > 1:
-        found.update((entry.id, entry) for entry in _by_surname(actors).get(skeleton(surname(name)), ()))
+        ids = scene.knowledge.garbles.of_surname(skeleton(surname(name)))
+        found.update((entry.id, entry) for entry in map(actors.get, ids) if entry is not None)
     return list(found.values())
-
-
-@lru_cache(maxsize=2)
-def _by_surname(actors: ActorIndex) -> dict[str, tuple[ActorEntry, ...]]:
-    """Return the persons of the knowledge by the consonant skeleton of their surnames."""
-    found: dict[str, dict[str, ActorEntry]] = {}
-    for entry in actors.entries.values():
-        if entry.kind == "person":
-            for name in (entry.name, *entry.aliases):
-                found.setdefault(skeleton(surname(name)), {})[entry.id] = entry
-    return {row: tuple(persons.values()) for row, persons in found.items()}
 
 
 def _score(name: str, entry: ActorEntry, context: Context, scene: Scene) -> float:

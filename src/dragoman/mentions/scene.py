@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, fold
 from dragoman.knowledge.dates import overlaps
 from dragoman.knowledge.entries import ActorEntry, NameForm
 from dragoman.mentions.board import ActorHit, Board, Entity, entity_of, organ_entity
 from dragoman.mentions.lexicon import LOCATIVE, ORGANS, STATE_ORGANS, Organ
 
+if TYPE_CHECKING:
+    from dragoman.knowledge.garbles import Forms
+    from dragoman.mentions.garbles import Guess
+
 _FORM_RANK: dict[NameForm, int] = {"name": 0, "acronym": 0, "adjective": 1, "people": 1, "seat": 2}
 # A report has a focus where one country has this much of all that points to countries (by eye on reports of ten wars).
 _PLAIN_SHARE = 0.34
+_MOST_AT_HAND = 6  # countries
 _MOST_COMPARED = 60  # unknown names compared in one report
 _LEAD = 1.25  # and this many times the share of the next one
 _SINGULAR_ENDS = {
@@ -29,7 +36,13 @@ class Scene:
     """The report as the background of each mention; nothing in it changes."""
 
     def __init__(
-        self, knowledge: Knowledge, day: str | None, shares: dict[str, float], named: frozenset[str] = frozenset()
+        self,
+        knowledge: Knowledge,
+        day: str | None,
+        shares: dict[str, float],
+        named: frozenset[str] = frozenset(),
+        ids: frozenset[str] = frozenset(),
+        grounds: tuple[str, ...] = (),
     ) -> None:
         """Take what was counted.
 
@@ -38,17 +51,46 @@ class Scene:
             day: day of the report, ISO and possibly reduced, or None.
             shares: country (alpha-3) and its share of all that points to countries.
             named: the countries whose states, groups or persons are named.
+            ids: the actors who may be named.
+            grounds: countries in which a place of a name in the report lies.
         """
         self.knowledge = knowledge
         self.day = day
         self.shares = shares
         self.named = named
+        self.ids = ids
+        self._grounds = grounds
+        self.deciphered: dict[tuple[str, bool, bool], Guess | None] = {}  # what garbled names were found to mean
         ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
         self.main = ranked[0][0] if ranked else None
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         plain = bool(ranked) and ranked[0][1] >= _PLAIN_SHARE and ranked[0][1] >= _LEAD * second
         self.focus = self.main if plain else None
         self._alike: dict[tuple[str, frozenset[str]], tuple[ActorEntry, ...]] = {}
+
+    @cached_property
+    def ties(self) -> frozenset[str]:
+        """Ids of those with whom the named actors are bound up: whom they lead, fight, back, belong to."""
+        found: set[str] = set()
+        for entry in filter(None, map(self.knowledge.actors.get, self.ids)):
+            found.update(entry.opposes, entry.backers)
+            found.update(role.of for role in entry.roles)
+            found.update(part.id for part in entry.part_of)
+        return frozenset(found)
+
+    @cached_property
+    def at_hand(self) -> tuple[str | None, ...]:
+        """The countries whose actors may be meant, None for actors of no country; the likeliest first."""
+        ranked = sorted(self.shares, key=lambda country: (-self.shares[country], country))
+        ids = [*sorted(self.ties), *(tie for country in ranked[:2] for tie in _foreign_ties(self.knowledge, country))]
+        tied = [entry.country for id_ in ids if (entry := self.knowledge.actors.get(id_)) and entry.country]
+        known = dict.fromkeys([*ranked[:_MOST_AT_HAND], *self._grounds[:3], *tied, *self._grounds[3:]])
+        return (*tuple(known)[: 2 * _MOST_AT_HAND], None)
+
+    @cached_property
+    def forms_at_hand(self) -> tuple[Forms, ...]:
+        """The names of the actors of each country at hand, as garbled ones are compared with them."""
+        return tuple(map(self.knowledge.garbles.forms, self.at_hand))
 
     def like_persons(self, name: str, countries: frozenset[str]) -> tuple[ActorEntry, ...]:
         """Return persons of the knowledge whose names are spelt like a name, asked once for each name.
@@ -85,6 +127,25 @@ class Scene:
         """Tell whether a time covers the report's day; where that is not known, whether it lasts."""
         return end is None if self.day is None else overlaps(start, end, self.day)
 
+    def _named_groups(self) -> list[ActorEntry]:
+        entries = (self.knowledge.actors.get(one) for one in sorted(self.ids))
+        return [one for one in entries if one is not None and one.kind == "armed_group" and self.is_active(one)]
+
+    def only_group(self, country: str) -> ActorEntry | None:
+        """Return the armed group of a country that the report names, None where it names none or several."""
+        groups = [one for one in self._named_groups() if one.country == country]
+        return groups[0] if len(groups) == 1 else None
+
+    def armed_of(self, people: ActorEntry) -> ActorEntry | None:
+        """Return the one armed group named in the report whose names speak of a people ("Kurdish fighters")."""
+        words = {word for name in (*people.adjectives, *people.people, people.name) for word in fold(name).split()}
+        groups = [
+            one
+            for one in self._named_groups()
+            if any(words.intersection(fold(name).split()) for name in (one.name, *one.aliases))
+        ]
+        return groups[0] if len(groups) == 1 else None
+
     def choose(self, entries: Sequence[ActorEntry], forms: Sequence[NameForm]) -> tuple[ActorEntry, NameForm]:
         """Return the most probable of those who bear a name, and how the name names them."""
 
@@ -112,6 +173,13 @@ class Scene:
         return Entity(
             f"x.{country.lower()}-{_hyphens(plural)}", f"{name} in {self.state_name(country)}", kind, country, sector
         )
+
+
+@lru_cache(maxsize=300)
+def _foreign_ties(knowledge: Knowledge, country: str) -> tuple[str, ...]:
+    """Return those whom the actors of a country fight, or who back them, sorted."""
+    own = (entry for entry in knowledge.actors.entries.values() if entry.country == country)
+    return tuple(sorted({tie for entry in own for tie in (*entry.opposes, *entry.backers)}))
 
 
 def _seat_rank(entry: ActorEntry) -> int:
@@ -148,20 +216,24 @@ def build_scene(boards: Iterable[Board], knowledge: Knowledge, day: str | None) 
     """
     weights: dict[str, float] = {}
     named: set[str] = set()
+    ids: set[str] = set()
+    grounds: dict[str, None] = {}
     for board in boards:
         head = 1.5 if board.view.index == 0 else 1.0
         for hit in board.hits:
+            ids.update(entry.id for entry in hit.entries)
             for country, weight in _weigh_actor(board, hit):
                 weights[country] = weights.get(country, 0.0) + head * weight
                 named.add(country)
         for place in board.places:
             countries = {entry.country for entry in place.entries if entry.kind != "country"}
+            grounds.update((entry.country, None) for entry in place.entries[:2] if entry.country)
             if len(countries) == 1 and None not in countries and place.first not in board.starting:
                 country = str(next(iter(countries)))
                 weights[country] = weights.get(country, 0.0) + head * 0.6
     total = sum(weights.values())
     shares = {country: weight / total for country, weight in sorted(weights.items())}
-    return Scene(knowledge, day, shares, frozenset(named))
+    return Scene(knowledge, day, shares, frozenset(named), frozenset(ids), tuple(grounds))
 
 
 def _weigh_actor(board: Board, hit: ActorHit) -> list[tuple[str, float]]:

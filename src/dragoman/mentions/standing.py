@@ -18,6 +18,7 @@ _HEADS = (
     "commander",
     "chairman",
     "head of state",
+    "secretary-general",
     "king",
     "emir",
     "ruler",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dragoman.knowledge import PlaceEntry, fold, is_acronym
 from dragoman.mentions.board import Board, Entity, entity_of, unknown
+from dragoman.mentions.garbled import is_own_name
+from dragoman.mentions.garbles import decipher, is_bound
 from dragoman.mentions.institutions import noun_at
 from dragoman.mentions.lexicon import HONORIFICS, ORGAN_NOUNS, PARTICLES, STATE_ORGANS, word_set
 from dragoman.mentions.names import put_leader, put_person
 from dragoman.mentions.qualifiers import NameWords, qualifier_of
+from dragoman.mentions.repairs import MADE
 from dragoman.mentions.scene import Scene
 from dragoman.mentions.search import Search
 from dragoman.mentions.translated import translated
@@ -204,12 +207,34 @@ def _put_organisation(board: Board, first: int, last: int, search: Search) -> No
     if organ is not None:
         board.put(first, last, (organ,), Resolution("context", 0.5), "institution")
         return
+    if _put_garbled(board, first, last, search):
+        return
     kind, sector = kind_by_words(board.view.lowers[first:last])
     country = next(
         (qualifier_of(hit, search.scene).entry.country for at in range(first, last) if (hit := board.covering(at))),
         None,
     )
     board.put(first, last, (unknown(words, kind, country, sector),), Resolution("unresolved", 0.5), "name")
+
+
+def _put_garbled(board: Board, first: int, last: int, search: Search) -> bool:
+    """Doubt a name that is like an organisation's, and put the organisation down where that is sure enough."""
+    words = board.view.text(first, last)
+    guess = decipher(words, search.scene, loosely=True) if last - first > 1 else None
+    if guess is None or guess.entry.kind == "person" or board.view.lowers[first:last] in ORGAN_NOUNS:
+        return False
+    if guess.shortened or is_own_name(words, guess):
+        at_home = guess.entry.country is not None and guess.entry.country == search.scene.main
+        if at_home or is_bound(guess.entry, search.scene):
+            board.put(first, last, (entity_of(guess.entry),), Resolution("context", guess.score), "name")
+            return True
+        return False
+    name, made = guess.entry.name, guess.score >= MADE
+    message = f"{words} is read as {name}" if made else f"{words} is not known; perhaps {name}"
+    search.doubter.doubt("garbled_name", board.view.sentence.cover(first, last), words, message, name, guess.score)
+    if made:
+        board.put(first, last, (entity_of(guess.entry),), Resolution("fuzzy", guess.score), "name")
+    return made
 
 
 def _own_organ(board: Board, first: int, last: int, scene: Scene) -> Entity | None:

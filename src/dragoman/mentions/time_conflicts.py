@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.mentions.publication import Publication
-from dragoman.mentions.times.finding import FoundTime
+from dragoman.mentions.times.found import FoundTime
 from dragoman.mentions.times.lexicon import WEEKDAYS, word_list
 from dragoman.mentions.times.periods import make_day, month_of
 from dragoman.mentions.times.shapes import Dated, Framed

@@ -42,7 +42,7 @@ OFFICES: Final[dict[tuple[str, ...], str]] = {
         "army chief": """
             army chief, chief of staff, army chief of staff, chief of the general staff, military chief, chief
             of army staff, chief of the army, commander-in-chief, commander in chief, head of the army, defence
-            chief, defense chief
+            chief, defense chief, army commander, commander of the army, chief of army staff
         """,
         "commander": """
             commander, commanders, warlord, military commander, rebel commander, military leader, top commander
@@ -61,7 +61,10 @@ OFFICES: Final[dict[tuple[str, ...], str]] = {
             spokesman, defence ministry spokesman, defense ministry spokesman, chief spokesman, police
             spokesman, police spokesperson, military spokesperson
         """,
-        "envoy": "envoy, special envoy, special representative, peace envoy, chief negotiator, negotiator, mediator",
+        "envoy": """
+            envoy, special envoy, special representative, high representative, peace envoy, chief negotiator,
+            negotiator, mediator
+        """,
         "ambassador": "ambassador, consul, consul general, consul-general, charge d'affaires",
         "secretary-general": """
             secretary-general, secretary general, general secretary, high commissioner, director-general,

@@ -23,14 +23,14 @@ _RENDERINGS = (
     "united unified unitary union joint",
     "support assistance backup",
     "rapid quick fast swift speedy",
-    "defence defense protection guarding",
+    "defence defense protection guarding defending protecting",
     "resistance opposition",
     "front bloc",
     "council assembly board",
     "congress conference",
     "committee commission",
     "party grouping",
-    "people peoples popular folk people's",
+    "people peoples popular folk people's folk's folks",
     "democratic democracy democrat",
     "islamic islam muslim islamist",
     "revolution revolutionary uprising",
@@ -41,6 +41,7 @@ _RENDERINGS = (
     "transition transitional interim provisional temporary",
     "state country",
     "brigade brigades battalion battalions",
+    "unit units",
     "guard guards",
     "homeland fatherland motherland",
     "reform reformation correction",
@@ -95,10 +96,20 @@ def _nearest(entries: list[ActorEntry], name: str, scene: Scene) -> list[ActorEn
     return [entry for entry in home if shared(entry) == most]
 
 
+def class_of(word: str) -> str:
+    """Return the word that stands for all those which translators choose between, the word itself where it has none."""
+    return _CLASS_OF.get(word, word)
+
+
+def is_chosen_between(word: str) -> bool:
+    """Tell whether translators choose between a word and others for one foreign word."""
+    return word in _CLASS_OF
+
+
 @lru_cache(maxsize=1 << 12)
 def _meaning(name: str) -> tuple[str, ...]:
     """Return the classes of the words of a name, sorted."""
-    return tuple(sorted(_CLASS_OF.get(word, word) for word in fold(name).split() if word not in _EMPTY))
+    return tuple(sorted(class_of(word) for word in fold(name).split() if word not in _EMPTY))
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,8 +12,10 @@ from msgspec import Struct
 from dragoman.errors import KnowledgeError, UsageError
 from dragoman.knowledge.actors import ORGANS, ActorsData
 from dragoman.knowledge.entries import ActorEntry
+from dragoman.knowledge.garbles import GarblesData, Meanings
 from dragoman.knowledge.making.actor_files import NOT_ACTORS, read_actor_files
 from dragoman.knowledge.making.actor_table import complete_actors
+from dragoman.knowledge.making.garble_table import compile_garbles
 from dragoman.knowledge.making.institutions import Institutions
 from dragoman.knowledge.making.problems import Problem
 from dragoman.knowledge.own import OwnActors
@@ -125,10 +128,25 @@ def merged_actors(own: OwnActors, package: ActorsData, stamp: str) -> ActorsData
         raise FaultyActorsError(problems, ", or take the file out: dragoman actors remove")
     try:
         own.stamp.unlink(missing_ok=True)  # a table without its stamp is never read
+        own.garbles.unlink(missing_ok=True)
         _replace(own.table, msgspec.msgpack.Encoder(order="deterministic").encode(data))
         _replace(own.stamp, stamp.encode())
     except OSError:
         pass  # a folder that may only be read is compiled each time
+    return data
+
+
+def merged_garbles(own: OwnActors, entries: Iterable[ActorEntry], meanings: Meanings) -> GarblesData:
+    """Return the table of garbled names of the package's actors and the user's, compiled now and kept.
+
+    Args:
+        own: what the user added.
+        entries: all actors, as `merged_actors` gives them.
+        meanings: what the parts of names mean.
+    """
+    data = compile_garbles(entries, meanings)
+    with suppress(OSError):  # a folder that may only be read is compiled each time
+        _replace(own.garbles, msgspec.msgpack.Encoder(order="deterministic").encode(data))
     return data
 
 

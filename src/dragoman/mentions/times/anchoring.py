@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import singledispatchmethod
 
+from msgspec.structs import replace
+
 from dragoman.mentions.times.naming import by_year, dated, feasts_of, named_in, season_of, weekday_from
+from dragoman.mentions.times.nearness import history_cost, news_cost
 from dragoman.mentions.times.periods import (
     Period,
     day_of,
     make_day,
     shifted,
     step_from,
+    unit_around,
     years_of,
 )
 from dragoman.mentions.times.scene import Anchor, Focus, Manner
@@ -25,6 +29,7 @@ from dragoman.mentions.times.shapes import (
     Decade,
     Feast,
     Framed,
+    NthDay,
     Pointed,
     Season,
     Shape,
@@ -33,11 +38,7 @@ from dragoman.mentions.times.shapes import (
 )
 from dragoman.mentions.times.tense import Tense
 
-# How far a named date without a year may lie behind or ahead of publication where no verb tells, in days.
-_OPEN_AHEAD = 100
-# A history goes on rather than back: a month behind the time told of weighs so much more than one ahead. Swept on
-# WikiWars, as are the other scales of histories.
-_BACKWARD_WEIGHT = 1.5
+_SATURDAY = 5
 
 
 class Reckoner:
@@ -54,6 +55,7 @@ class Reckoner:
         self.history = manner == "history"
         self.focus = Focus()
         self.tense: Tense = "open"
+        self.begun: dict[str, date] = {}
 
     def _base(self, base: Base) -> Period | None:
         """Return the period that "now" or "then" stands for."""
@@ -83,7 +85,8 @@ class Reckoner:
 
     @place.register
     def _(self, shape: Decade) -> Period | None:
-        return years_of(shape.year, shape.year + 9, "decade") if shape.year <= MAXYEAR - 9 else None
+        last = shape.year + shape.years - 1
+        return years_of(shape.year, last, "decade") if last <= MAXYEAR else None
 
     @place.register
     def _(self, shape: Season) -> Period | None:
@@ -94,11 +97,19 @@ class Reckoner:
     @place.register
     def _(self, shape: Feast) -> Period | None:
         if shape.year is not None:
-            return next(iter(feasts_of(shape.name, shape.year)), None)
-        return self._nearest(found for year in self._years_around() for found in feasts_of(shape.name, year))
+            feast = next(iter(feasts_of(shape.name, shape.year)), None)
+        else:
+            feast = self._nearest(found for year in self._years_around() for found in feasts_of(shape.name, year))
+        if feast is None or shape.nth is None:
+            return feast
+        day = feast.start + timedelta(shape.nth - 1)
+        return day_of(day) if day <= feast.end else None
 
     @place.register
     def _(self, shape: Shift) -> Period | None:
+        if shape.unit == "weekend" and shape.count == 0 and shape.base == "now" and not self.history:
+            saturday = self._weekday(_SATURDAY)
+            return None if saturday is None else unit_around(saturday.start, "weekend")
         base = self._base(shape.base)
         if base is None and shape.count == 0 and shape.unit != "day" and self.now is not None and not self.history:
             base = day_of(self.now)
@@ -134,6 +145,8 @@ class Reckoner:
     @place.register
     def _(self, shape: Framed) -> Period | None:
         frame = self.place(shape.frame)
+        if frame is None and self.now is not None and not self.history:
+            frame = self.place(replace(shape.frame, base="now"))  # "March of the year before": news tells of none yet
         if frame is None:
             return None
         year = frame.start.year
@@ -159,7 +172,7 @@ class Reckoner:
 
     @place.register
     def _(self, shape: DayOfMonth) -> Period | None:
-        base = self.focus.period
+        base = self.focus.period if shape.base == "then" else self._base("now")
         if base is None or base.unit not in ("day", "month"):
             return None
         day = make_day(base.start.year, base.start.month, shape.day)
@@ -168,7 +181,14 @@ class Reckoner:
     @place.register
     def _(self, shape: Clock) -> Period | None:
         del shape
+        if self.focus.period is None and self.now is not None and not self.history:
+            return day_of(self.now)  # news that names no day yet tells of its own
         return self.focus.day
+
+    @place.register
+    def _(self, shape: NthDay) -> Period | None:
+        begun = self.begun.get(shape.of)
+        return None if begun is None else day_of(begun + timedelta(shape.number - 1))
 
     def _years_around(self) -> tuple[int, ...]:
         """Return the years that a date without one may lie in."""
@@ -190,18 +210,8 @@ class Reckoner:
         if base is None or not found:
             return None
         if self.history:
-            return min(found, key=lambda period: _history_cost(base, period))
-        return min(found, key=lambda period: self._news_cost(base.start, period))
-
-    def _news_cost(self, now: date, period: Period) -> float:
-        """Return how ill a period fits a news text: days from publication, more on the side that the verbs deny."""
-        if period.start <= now <= period.end:
-            return 0.0
-        if period.start > now:
-            ahead = (period.start - now).days
-            return ahead + (300 if self.tense == "past" else 0 if self.tense == "future" else 365 - 2 * _OPEN_AHEAD)
-        behind = (now - period.end).days
-        return behind + (300 if self.tense == "future" else 0)
+            return min(found, key=lambda period: history_cost(base, period))
+        return min(found, key=lambda period: news_cost(base.start, period, self.tense))
 
     def _weekday(self, weekday: int) -> Period | None:
         """Return the last such day up to publication, the next one where it is told as to come."""
@@ -223,12 +233,3 @@ class Reckoner:
         if ends[0] is None or ends[1] is None:
             return None
         return Period(min(ends[0], ends[1]), max(ends[0], ends[1]), shape.unit)
-
-
-def _history_cost(base: Period, period: Period) -> float:
-    """Return how ill a period fits after the time told of: forward its distance, backward more."""
-    if period.start <= base.end and base.start <= period.end:
-        return 0.0
-    if period.start > base.end:
-        return float((period.start - base.end).days)
-    return (base.start - period.end).days * _BACKWARD_WEIGHT

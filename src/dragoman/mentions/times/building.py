@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from dragoman.mentions.times.counted import (
+    day_of_feast,
+    day_of_named_month,
+    day_of_something,
+    early_hours,
+    run_of_years,
+    weekend,
+)
 from dragoman.mentions.times.lexing import Word
 from dragoman.mentions.times.relative import (
     Found,
@@ -45,6 +53,12 @@ def _year(words: Sequence[Word], first: int) -> tuple[int | None, Shift | None, 
             return _whole_year(words[position + 1].value, 1950), None, position + 2
         if word.kind == "U":
             shift = unit_shift(words[first : position + 1])
+            if (
+                shift is not None
+                and shift.unit == "year"
+                and [w.kind for w in words[position + 1 : position + 2]] == ["B"]
+            ):
+                return None, Shift("year", -1, "then"), position + 2
             if shift is not None and shift.unit == "year":
                 return None, shift, position + 1
             break
@@ -153,15 +167,14 @@ def _bare_year(words: Sequence[Word]) -> list[Found]:
     return [Found(0, len(words), Dated(year))]
 
 
-def _school(words: Sequence[Word]) -> list[Found]:
-    """Build fiscal year 2020; the 2019-20 academic year: years as their owners count them."""
-    year = first_of(words, "Y")
-    return [Found(0, len(words), Dated(year.value))] if year is not None else []
-
-
 BUILDERS: dict[str, Callable[[Sequence[Word]], list[Found]]] = {
     "iso": lambda words: [Found(0, 1, _from_ordinal(words[0].value))],
-    "school": _school,
+    "school": run_of_years,
+    "nth_day": day_of_something,
+    "feast_day": day_of_feast,
+    "month_number": day_of_named_month,
+    "weekend": weekend,
+    "hours": early_hours,
     "days": _day_list,
     "month_days": _day_list,
     "day_month": _calendar_day,

@@ -53,14 +53,19 @@ def _dateline(sentence: Sentence, expressions: Sequence[Expression], *, at_head:
     """Return what dates the report in one sentence."""
     for expression in expressions[:2]:
         shape = expression.shape
-        if not (isinstance(shape, Dated) and shape.month and shape.day):
+        if not isinstance(shape, Dated) or not ((shape.month and shape.day) or _is_weekday(shape)):
             continue
         span = Span(expression.start, expression.end)
-        if shape.year and (is_dateline(sentence, expressions) or _is_stamp(sentence, expression)):
+        if shape.year and shape.month and (is_dateline(sentence, expressions) or _is_stamp(sentence, expression)):
             return Dateline(span, shape, sure=True)
         if at_head and _opens_copy(sentence, expression):
             return Dateline(span, shape, sure=False)
     return None
+
+
+def _is_weekday(shape: Dated) -> bool:
+    """Tell whether a date is a weekday alone."""
+    return shape.weekday is not None and shape.month is None
 
 
 def _is_stamp(sentence: Sentence, expression: Expression) -> bool:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from dragoman.mentions.times.anchoring import Reckoner
-from dragoman.mentions.times.feasts import is_sure
+from dragoman.mentions.times.found import FoundTime, found_time
 from dragoman.mentions.times.grammar import recognise
 from dragoman.mentions.times.periods import Period, shifted
 from dragoman.mentions.times.scene import Anchor, manner_of
 from dragoman.mentions.times.shapes import (
     Clock,
     Dated,
-    DayOfMonth,
     Decade,
     Expression,
     Feast,
@@ -26,9 +23,7 @@ from dragoman.mentions.times.shapes import (
     Stretch,
 )
 from dragoman.mentions.times.tense import Tense, tense_around
-from dragoman.record.mentions import TimeRelation
-from dragoman.record.time import Time
-from dragoman.report import Annotated, Sentence, Span
+from dragoman.report import Annotated, Sentence
 
 # A bare year further away than this from the time told of is a look aside, unless it opens its sentence or a heading
 # of at most so many words. Swept on WikiWars.
@@ -36,37 +31,16 @@ _LEAP = 3
 _HEADING = 9
 
 
+# What has days that are counted, and words that tell of its first.
+_LASTING = frozenset(
+    """truce ceasefire cease-fire cessation war siege battle operation offensive assault strike protest protests talks
+    fighting uprising blockade conference""".split()
+)
+_BEGINS = frozenset(
+    """began begun begins started starts start took takes effect force erupted declared launched broke opened since from
+    agreed announced""".split()
+)
 _PERFECT = frozenset(["has", "have", "'ve", "’ve"])
-
-
-class FoundTime(Struct, frozen=True):
-    """A time with where it stands and how it bounds what happened.
-
-    Attributes:
-        time: its characters and days; start None where nothing says from when it is told.
-        sentence: index of the sentence.
-        first: index of its first token in the sentence.
-        last: index after its last token.
-        relation: at, since, until, before, after, for.
-        precision: UCDP date_prec, 1 the day to 5 a year or more; 5 where it has no days.
-        future: the days lie after the day of publication, or the verbs tell it as to come.
-        anaphoric: told from another time of the text ("two days later", "that month").
-        explicit: bears its own year.
-        range_with: 1 where the next time of the sentence ends the range that this one begins, -1 on that one, else 0.
-        expression: what it says before it is put on days.
-    """
-
-    time: Time
-    sentence: int
-    first: int
-    last: int
-    relation: TimeRelation
-    precision: int
-    future: bool
-    anaphoric: bool
-    explicit: bool
-    range_with: int
-    expression: Expression
 
 
 def recognise_all(annotated: Annotated) -> tuple[tuple[Expression, ...], ...]:
@@ -111,7 +85,7 @@ def _of_sentence(reckoner: Reckoner, sentence: Sentence, expressions: Sequence[E
     found: list[FoundTime] = []
     for at, expression in enumerate(expressions):
         tense = reckoner.tense = tense_around(sentence, expression.first, expression.last)
-        if not _is_told(sentence, expression, tense):
+        if expression.indefinite or not _is_told(sentence, expression, tense):
             continue
         period = None if _counts_from_untold(reckoner, expression, sentence) else reckoner.place(expression.shape)
         if _is_apposition(found, expression, sentence):
@@ -124,8 +98,17 @@ def _of_sentence(reckoner: Reckoner, sentence: Sentence, expressions: Sequence[E
             continue
         if period is not None and _goes_on_from(reckoner, expression, period, sentence):
             reckoner.focus.move(period)
-        found.append(_found(expression, period, reckoner.now, ahead=tense == "future"))
+        if period is not None and period.unit == "day":
+            _note_beginnings(reckoner, sentence, period.start)
+        found.append(found_time(expression, period, reckoner.now, ahead=tense == "future"))
     return found
+
+
+def _note_beginnings(reckoner: Reckoner, sentence: Sentence, day: date) -> None:
+    """Note what a sentence says began on a day, so that its days can be counted from there."""
+    words = [token.text.lower() for token in sentence.tokens]
+    if _BEGINS & set(words):
+        reckoner.begun |= dict.fromkeys((word for word in words if word in _LASTING), day)
 
 
 def _after_its_start(start: FoundTime, expression: Expression, period: Period) -> Period:
@@ -201,33 +184,4 @@ def _worth_telling(reckoner: Reckoner, expression: Expression) -> bool:
     shape = expression.shape
     return isinstance(shape, Dated | Season | Feast | Framed) or (
         isinstance(shape, Shift | Pointed) and (shape.base == "now") and not (isinstance(shape, Shift) and shape.rough)
-    )
-
-
-def _found(expression: Expression, period: Period | None, now: date | None, *, ahead: bool) -> FoundTime:
-    """Return the record of one time."""
-    shape = expression.shape
-    precision = 5 if period is None else period.precision
-    if isinstance(shape, Feast) and not is_sure(shape.name):
-        precision = max(2, precision)
-    told_then = isinstance(shape, Shift | Pointed) and shape.base == "then"
-    framed_then = isinstance(shape, Framed) and shape.frame.base == "then"
-    explicit = isinstance(shape, Dated | Season | Feast) and shape.year is not None
-    time = Time(
-        Span(expression.start, expression.end),
-        None if period is None else period.start.isoformat(),
-        None if period is None else period.end.isoformat(),
-    )
-    return FoundTime(
-        time=time,
-        sentence=expression.sentence,
-        first=expression.first,
-        last=expression.last,
-        relation=expression.relation,
-        precision=precision,
-        future=(period is not None and now is not None and period.start > now) or (period is None and ahead),
-        anaphoric=told_then or framed_then or isinstance(shape, DayOfMonth | Clock),
-        explicit=explicit or isinstance(shape, Decade),
-        range_with=expression.range_with,
-        expression=expression,
     )

@@ -28,13 +28,18 @@ from dragoman.mentions.times.shapes import (
 from dragoman.record.mentions import TimeRelation
 from dragoman.report import Sentence
 
-_FRAME = r"(?:,?m?Y|m?'[dy]|,?m?(?:a?[lxkftgz]|hz?)U)"
+_FRAME = r"(?:,?m?Y|m?'[dy]|,?m?(?:a?[lxkftgz]|hz?)U|maUB)"
 _COUNT = r"(?:bum?|bv|[ndbv])"
 # Rule by rule in the order in which they are tried at each word.
 _RULES = {
     "ancient": r"[MN]?m?[ndyY]X",
     "iso": r"I",
-    "school": r"Y[-/][ydY]QU|QUY|QY",
+    "school": r"Y[-/][ydY]QU|QU?Y(?:[-/][ydY])?",
+    "feast_day": r"(?:a?[oD]U|a?E)ma?H(?:m?Y)?",
+    "nth_day": r"[oD]Uma?\.",
+    "month_number": r"aDm[at]U",
+    "weekend": r"[iO]aU(?![mGreAB])",
+    "hours": r"apU(?![mUP])",
     "days": rf"(?:a?[dD](?:,&|[-,&]|R)){{1,3}}a?[dD]m?M{_FRAME}?",
     "month_days": r"M[dD](?:(?:,&|[-,&]|R)a?[dD](?![mM])){1,3}(?:,?m?Y)?",
     "day_month": rf"(?:[Ww],?)?a?[dD]m?M{_FRAME}?",
@@ -118,6 +123,26 @@ def _express(words: Sequence[Word], kinds: str, index: int, found: Found) -> Exp
         aside=_is_aside(kinds, begin, last, shape),
         ahead=isinstance(shape, Shift) and kinds[first] == "i",
         lead=lead,
+        indefinite=_is_indefinite(words, kinds, first, last, shape),
+    )
+
+
+def _is_indefinite(words: Sequence[Word], kinds: str, first: int, last: int, shape: Shape) -> bool:
+    """Tell whether a time is any of its name: "on a Friday", "an autumn Friday", "one night"; no Friday meeting."""
+    named = isinstance(shape, Dated) and shape.year is None and (shape.weekday is not None or shape.month is not None)
+    if not (named or isinstance(shape, Season)):
+        return False
+    begin = first
+    while begin and kinds[begin - 1] in "pN":
+        begin -= 1
+    if not begin or kinds[begin - 1] != "b" or words[begin - 1].text == "another":
+        return False
+    after = _widened_right(kinds, last)
+    return (
+        after == len(words)
+        or kinds[after] != "."
+        or not words[after].text.isalpha()
+        or words[after].text in FUNCTION_WORDS
     )
 
 

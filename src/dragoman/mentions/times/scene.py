@@ -4,14 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from dragoman.knowledge import KnownDay
 from dragoman.mentions.times.periods import Period
 from dragoman.mentions.times.shapes import Ancient, Dated, Decade, Expression, Framed, Pointed, Shift
 
 Manner = Literal["news", "history"]
+
+
+class Bound(NamedTuple):
+    """A stretch of time in which a text was probably written.
+
+    Attributes:
+        intervals: first and last days, in order, not overlapping; one, or the terms of an office held more than once.
+        reason: for a person to read.
+        sure: somebody is named as holding the office; else merely named.
+        who: id of the person in office, where there is one.
+    """
+
+    intervals: tuple[tuple[date, date], ...]
+    reason: str
+    sure: bool = True
+    who: str = ""
+
+    @property
+    def first(self) -> date:
+        """First day of all."""
+        return self.intervals[0][0]
+
+    @property
+    def last(self) -> date:
+        """Last day of all."""
+        return self.intervals[-1][1]
+
+
+class Known(NamedTuple):
+    """A known day that a text tells.
+
+    Attributes:
+        sentence: index of the sentence.
+        day: what happened when.
+        near: that sentence tells it alone; else with those around it.
+    """
+
+    sentence: int
+    day: KnownDay
+    near: bool = True
+
+
+class Clues(Struct, frozen=True):
+    """What the knowledge tells of when a text was written.
+
+    Attributes:
+        bounds: stretches of time in which it was written by whom it names.
+        known: the known days that it tells, those that one sentence tells alone first.
+        horizon: last day of which the knowledge tells anything.
+    """
+
+    bounds: tuple[Bound, ...] = ()
+    known: tuple[Known, ...] = ()
+    horizon: date | None = None
 
 
 class Anchor(Struct, frozen=True):

@@ -33,9 +33,11 @@ class Decade(Struct, frozen=True):
 
     Attributes:
         year: its first year.
+        years: how many.
     """
 
     year: int
+    years: int = 10
 
 
 class Season(Struct, frozen=True):
@@ -51,15 +53,17 @@ class Season(Struct, frozen=True):
 
 
 class Feast(Struct, frozen=True):
-    """A feast: Ramadan, Christmas 1963.
+    """A feast: Ramadan, Christmas 1963, the first day of Nowruz.
 
     Attributes:
         name: as `feasts` knows it.
         year: where given.
+        nth: which of its days, 0 for its eve; None for all of it.
     """
 
     name: str
     year: int | None = None
+    nth: int | None = None
 
 
 class Shift(Struct, frozen=True):
@@ -119,13 +123,27 @@ class Stretch(Struct, frozen=True):
 
 
 class DayOfMonth(Struct, frozen=True):
-    """A day whose month was named before: the 19th.
+    """A day whose month was named before: the 19th; or of the month of publication: the 8th of this month.
 
     Attributes:
         day: 1 to 31.
+        base: which month.
     """
 
     day: int
+    base: Base = "then"
+
+
+class NthDay(Struct, frozen=True):
+    """A day counted from when something began: the second day of the truce.
+
+    Attributes:
+        number: 1 for the day on which it began.
+        of: what began, one word in lower case.
+    """
+
+    number: int
+    of: str
 
 
 class Clock(Struct, frozen=True):
@@ -136,7 +154,7 @@ class Ancient(Struct, frozen=True):
     """A date before our era, which no ISO date reaches; what follows is told from there all the same."""
 
 
-Shape = Ancient | Dated | Decade | Season | Feast | Shift | Pointed | Framed | Stretch | DayOfMonth | Clock
+Shape = Ancient | Dated | Decade | Season | Feast | Shift | Pointed | Framed | Stretch | DayOfMonth | NthDay | Clock
 
 
 class Expression(Struct, frozen=True):
@@ -155,6 +173,7 @@ class Expression(Struct, frozen=True):
             what follows is not told from there.
         range_with: 1 where the next expression ends the range that this one begins, -1 on that next one, else 0.
         ahead: "in two weeks", a time only where the verbs tell it as to come.
+        indefinite: some such day, not the last one ("on a Friday", "in a February"): a story, not the news.
         lead: the word before it, in lower case, empty at the start of the sentence.
     """
 
@@ -170,3 +189,4 @@ class Expression(Struct, frozen=True):
     range_with: int = 0
     ahead: bool = False
     lead: str = ""
+    indefinite: bool = False

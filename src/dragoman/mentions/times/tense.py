@@ -34,6 +34,8 @@ _BEHIND = frozenset(
 _NEEDS_MORE = frozenset(["called", "set", "agreed", "call", "calls", "plan", "begins", "starts", "takes", "would"])
 _GOES_ON = frozenset(["for", "to", "on", "upon", "be", "take", "place", "begin", "start", "hold", "meet", "have"])
 _REACH = 14
+_PRESENT = frozenset(["is", "are"])
+_OWN = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 # What they speak of is to come, their own day is past.
 _WORD_GIVEN = frozenset(
     word_list("called promised pledged vowed agreed urged demanded proposed ordered asked warned threatened decided")
@@ -97,14 +99,16 @@ def _cue(tokens: tuple[Token, ...], at: int) -> Tense | None:
     before = tokens[at - 1].text.lower() if at else ""
     if text == "be" and before == "to":
         return "future"
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text == "to" and before in _PRESENT and following is not None and following.upos in ("VERB", "AUX"):
+        return "future"  # "is to leave office on the 2nd"
+    if text == "next" and before in _OWN:
+        return "future"  # "until his next appearance on 5 April"
     if before in ("be", "will", "would", "shall") and text not in _AHEAD:
         return None  # "will be held", "will have left": the word before tells
-    if text in _AHEAD:
-        following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-        if text not in _NEEDS_MORE or following in _GOES_ON:
-            return "future"
-    if text in _BEHIND:
-        return "past"
-    if len(text) > 4 and text.endswith("ed") and tokens[at].upos in ("VERB", "", "X", "AUX"):
-        return "past"
-    return None
+    promised = text not in _NEEDS_MORE or (following is not None and following.text.lower() in _GOES_ON)
+    if text in _AHEAD and promised:
+        return "future"
+    regular = len(text) > 4 and text.endswith("ed") and tokens[at].upos in ("VERB", "", "X", "AUX")
+    # "is elected on the 10th": the day may be either
+    return "past" if text in _BEHIND or (regular and before not in _PRESENT) else None

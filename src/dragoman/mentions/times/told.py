@@ -33,6 +33,7 @@ def tell(annotated: Annotated, recognised: Sequence[Sequence[Expression]]) -> li
         Told(e, tense_around(sentence, e.first, e.last), Span(e.start, e.end).of(text), _to_do(sentence, e))
         for sentence, expressions in zip(annotated.sentences, recognised, strict=True)
         for e in expressions
+        if not e.indefinite
     ]
 
 
