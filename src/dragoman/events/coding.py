@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from dragoman.events.carriers import Carrier
 from dragoman.events.counts import count_injured, count_killed
-from dragoman.events.joining import join_ceasefires, join_control, join_events, join_relations
+from dragoman.events.hostility import find_hostilities, fought_in
+from dragoman.events.joining import agreeing, join_ceasefires, join_control, join_events, join_relations
+from dragoman.events.membership import find_memberships
 from dragoman.events.modelled import state_by_model
 from dragoman.events.scene import Desk, Scene, Spoken
 from dragoman.events.statements import state_ceasefire, state_control, state_leadership, state_relations
@@ -36,6 +38,8 @@ from dragoman.report import Annotated, Span
 _PLACED_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 # What is planned, wished or supposed states nothing yet.
 _STATED = frozenset({"occurred", "ongoing", "alleged", "denied", "background"})
+
+_SOUGHT = frozenset({"called_for", "proposed", "negotiated"})
 
 # Probability of an act from which it states what it stands for of relations, control and ceasefires.
 STATED: Final = 0.3
@@ -91,16 +95,19 @@ def lay_scenes(annotated: Annotated, mentions: Mentions, knowledge: Knowledge) -
 def code_sentence(scene: Scene) -> Coded:
     """Return the events and statements of one sentence; none of one that is on something else altogether."""
     if scene.sentence.telling < TELLING:
-        return Coded(relations=tuple(state_leadership(scene)))
+        return Coded(relations=_lasting(scene))
     worded = tell_by_wording(scene)
     events: list[Event] = []
     statements: list[Relation | Control | Ceasefire] = [*state_leadership(scene)]
-    for carrier, spoken in (*worded.statements, *_modelled(scene, worded.statements)):
+    shaped = [*find_hostilities(scene), *find_memberships(scene)]
+    weighed = weigh(scene, worded.events)
+    for carrier, spoken in (*shaped, *worded.statements, *_modelled(scene, worded.statements, weighed)):
         statements += _state(scene, carrier, spoken, carrier.family, carrier.act.partition(":")[2])
-    for told in weigh(scene, worded.events):
+    for told in weighed:
         event = _write(scene, told)
         if event is not None:
             events.append(event)
+            statements += fought_in(scene, event)
             act = told.act
             if told.carrier.sure < STATED:
                 continue  # an event of some sort, but not surely of the act that would state more
@@ -108,18 +115,33 @@ def code_sentence(scene: Scene) -> Coded:
                 statements += _state(scene, told.carrier, told.spoken, family, value) if value is not None else []
     return Coded(
         events=join_events(events),
-        relations=join_relations(one for one in statements if isinstance(one, Relation)),
+        relations=join_relations(agreeing(one for one in statements if isinstance(one, Relation))),
         control=join_control(one for one in statements if isinstance(one, Control)),
         ceasefires=join_ceasefires(one for one in statements if isinstance(one, Ceasefire)),
     )
 
 
-def _modelled(scene: Scene, worded: Sequence[tuple[Carrier, Spoken]]) -> list[tuple[Carrier, Spoken]]:
-    """Return the statements of which the model is sure, by itself or where the wording tells the same."""
+def _lasting(scene: Scene) -> tuple[Relation, ...]:
+    """Return the relations that a sentence states in passing, even where it is on something else."""
+    shaped = [*find_hostilities(scene), *find_memberships(scene)]
+    stated = (one for carrier, spoken in shaped for one in _state(scene, carrier, spoken, *carrier.act.split(":")))
+    return join_relations([*state_leadership(scene), *(one for one in stated if isinstance(one, Relation))])
+
+
+def _modelled(
+    scene: Scene, worded: Sequence[tuple[Carrier, Spoken]], events: Sequence[Told]
+) -> list[tuple[Carrier, Spoken]]:
+    """Return the statements of which the model is sure, by itself or where the wording tells the same.
+
+    Alone it is not heard on a ceasefire that the sentence tells as only sought: what is called for has not come.
+    """
     told = {carrier.act for carrier, _ in worded}
+    sought = any(event.act.ceasefire in _SOUGHT for event in events)
     found = []
     for carried in scene.sentence.statements:
         name, share = carried.likely[0]
+        if sought and name not in told and name.startswith("ceasefire:"):
+            continue
         if share * scene.sentence.telling >= (BACKED if name in told else ALONE):
             found.append(state_by_model(scene, carried))
     return found

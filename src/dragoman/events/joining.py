@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from dragoman.record import Ceasefire, Control, Event, Relation
 
 T = TypeVar("T")
+_FRIENDLY = frozenset({"backs", "allied_with", "part_of"})
+# Predicates that cannot hold both ways, or hold both ways as soon as they are told one way.
+_TOLD_ONCE = frozenset({"backs", "leads", "part_of", "hires", "governs", "fights", "allied_with"})
 
 
 def join_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -34,6 +37,29 @@ def join_ceasefires(ceasefires: Iterable[Ceasefire]) -> tuple[Ceasefire, ...]:
         ),
         _joined_ceasefires,
     )
+
+
+def agreeing(relations: Iterable[Relation]) -> list[Relation]:
+    """Return relations without those that one told before contradicts.
+
+    Nobody stands above his own leader or backer, nobody fights those whom a sentence says that he backs, and nobody
+    backs both those who fight and those whom they fight.
+    """
+    told = list(relations)
+    enemies = {(one.subject, one.object) for one in told if one.predicate == "fights"}
+    backed = {(one.subject, one.object) for one in told if one.predicate == "backs"}
+    friends = {frozenset((one.subject, one.object)) for one in told if one.predicate in _FRIENDLY}
+    kept: list[Relation] = []
+    seen: set[tuple[str, str, str]] = set()
+    for one in told:
+        reverse = (one.object, one.predicate, one.subject)
+        at_odds = one.predicate == "fights" and frozenset((one.subject, one.object)) in friends
+        if one.predicate == "backs":
+            at_odds = any((one.subject, fighter) in backed for fighter, enemy in enemies if enemy == one.object)
+        if not at_odds and (one.predicate not in _TOLD_ONCE or reverse not in seen):
+            kept.append(one)
+            seen.add((one.subject, one.predicate, one.object))
+    return kept
 
 
 def join_relations(relations: Iterable[Relation]) -> tuple[Relation, ...]:

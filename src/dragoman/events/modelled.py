@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dragoman.events.carriers import Carrier
+from dragoman.events.clause import Tree
 from dragoman.events.scene import Scene, Spoken
 from dragoman.events.told import Told
 from dragoman.knowledge import Act
 from dragoman.record import EventStatus
 from dragoman.report import Carried, RoleName
 
+# What a noun says of a name beside it.
+_OF_A_PHRASE = frozenset({"relation:leads", "relation:part_of"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -50,7 +55,28 @@ def state_by_model(scene: Scene, carried: Carried) -> tuple[Carrier, Spoken]:
     status: EventStatus = "alleged" if stance == "alleged" else "denied" if stance == "denied" else "occurred"
     by = scene.parties.actors(carried.filling("speaker"))
     spoken = Spoken(status, by, stance == "hedged", negated=False, purpose=False)
-    return carrier_of(scene, carried, name, None, mutual=mutual), spoken
+    carrier = carrier_of(scene, carried, name, None, mutual=mutual)
+    return _within_phrase(scene, carrier) if name in _OF_A_PHRASE else carrier, spoken
+
+
+def _within_phrase(scene: Scene, carrier: Carrier) -> Carrier:
+    """Keep the parties of a carrier that no other verb parts: titles speak of those beside them."""
+    linked = [
+        (one, other) for one in carrier.sources for other in carrier.targets if _linked(scene.tree, one, other, carrier)
+    ]
+    sources, targets = (tuple(dict.fromkeys(pair[at] for pair in linked)) for at in (0, 1))
+    return replace(carrier, sources=sources, targets=targets)
+
+
+def _linked(tree: Tree, one: int, other: int, carrier: Carrier) -> bool:
+    """Tell whether the way between two words in the tree passes no verb but the carrier and what says it."""
+    above, beyond = [one, *tree.ancestors(one)], [other, *tree.ancestors(other)]
+    shared = next((token for token in above if token in beyond), -1)
+    way = [*above[: above.index(shared) + 1], *beyond[: beyond.index(shared)]] if shared >= 0 else [shared]
+    head = tree.tokens[carrier.index].head
+    said = tree.tokens[carrier.index].deprel in ("xcomp", "obl") and one in tree.subjects(head)  # "became its leader"
+    free = {carrier.index, head} if said else {carrier.index}
+    return shared >= 0 and not any(tree.tokens[token].upos == "VERB" and token not in free for token in way)
 
 
 def carrier_of(scene: Scene, carried: Carried, name: str, kind: str | None, *, mutual: bool) -> Carrier:
@@ -81,7 +107,7 @@ def carrier_of(scene: Scene, carried: Carried, name: str, kind: str | None, *, m
 def _spoken(scene: Scene, carried: Carried) -> Spoken:
     """Return how the model takes an event to be told; what a report tells to explain is background."""
     status: EventStatus = carried.standing[0][0]  # type: ignore[assignment]  # the manifest was checked
-    if status == "occurred" and scene.index in scene.mentions.past:
+    if status in ("occurred", "ongoing") and scene.index in scene.mentions.past:
         status = "background"
     by = scene.parties.actors(carried.filling("speaker"))
     return Spoken(status, by, hedged=status == "alleged", negated=False, purpose=False)

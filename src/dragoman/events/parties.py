@@ -30,6 +30,8 @@ class Parties:
         self.places = [mark for mark in marks if mark.kind == "place"]
         self.actor_marks = [mark for mark in marks if mark.kind == "actor"]
         self._actor_at = _by_token(self.actor_marks)
+        for _, inner in self.nested():
+            self._actor_at.update(dict.fromkeys(range(inner.first, inner.last), inner))
         self._place_at = _by_token(self.places)
 
     def actors(self, tokens: Iterable[int]) -> tuple[str, ...]:
@@ -55,6 +57,16 @@ class Parties:
         """Return the actors that a mark over this very token names."""
         mark = self._actor_at.get(token)
         return mark.refs if mark is not None else ()
+
+    def nested(self) -> list[tuple[Mark, Mark]]:
+        """Return the marks of actors with those of others inside them ("FARC" in "FARC commander Romaña")."""
+        marks = self.actor_marks
+        return [
+            (one, other)
+            for at, one in enumerate(marks)
+            for other in marks[max(0, at - 2) : at + 3]
+            if one.first <= other.first and other.last <= one.last and other.last - other.first < one.last - one.first
+        ]
 
     def is_name(self, token: int) -> bool:
         """Tell whether a word is part of an actor's name of several words ("Accord" in a government's)."""

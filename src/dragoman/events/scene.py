@@ -15,7 +15,7 @@ from dragoman.events.parties import Parties
 from dragoman.events.status import tell_standing
 from dragoman.events.when_where import When, Where, tell_effect, tell_when, tell_where, where_of
 from dragoman.knowledge import Act, Knowledge, Wording
-from dragoman.record import Actor, EventStatus, Mark, Mentions, Place, Predicate
+from dragoman.record import Actor, ActorKind, EventStatus, Mark, Mentions, Place, Predicate
 from dragoman.report import Sentence
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
@@ -164,10 +164,14 @@ class Scene:
             return True
         return self.when(index, "ongoing").ongoing
 
+    def kind(self, actor: str) -> ActorKind:
+        """Return what an actor is."""
+        found = self._actors.get(actor)
+        return found.kind if found is not None else "unknown"
+
     def is_country(self, actor: str) -> bool:
         """Tell whether an actor is a state as a whole."""
-        found = self._actors.get(actor)
-        return found is not None and found.kind == "country"
+        return self.kind(actor) == "country"
 
     def as_done_to(self, act: Act, targets: Sequence[int]) -> Act:
         """Return an act as it is called where it is done to persons or bodies rather than to a state."""
@@ -210,7 +214,7 @@ class Scene:
             return two.kind in ("country", "population")
         if predicate in ("leads", "part_of") and two.kind == "person":
             return False
-        return not (predicate == "leads" and one.kind == "country")
+        return not (predicate == "leads" and one.kind in ("country", "government"))
 
     def is_led(self, person: str, group: str) -> bool:
         """Tell whether possession between the two means leadership: a person's, of an organisation that can be led."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from dragoman.events.carriers import Carrier
+from dragoman.events.membership import PAST
 from dragoman.events.scene import Scene, Spoken
 from dragoman.record import (
     Ceasefire,
@@ -18,6 +19,7 @@ from dragoman.record import (
 
 _STAGES: frozenset[str] = frozenset(get_args(CeasefireStage))
 _TAKEN_FROM = frozenset({"captures", "besieges", "loses"})
+_ONE_WAY = frozenset({"backs", "leads", "part_of", "hires"})
 _SINGLE_ACTS = frozenset({"captures", "loses", "withdraws"})
 # What a party may do alone, so that the one who speaks is a party too.
 # Stages that happen somewhere; the others are words, and where they are said bounds nothing.
@@ -31,13 +33,18 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
     An actor has no relation to itself, nor to what it is a part of by nature ("Libya backs its own government"
     cannot be what was meant).
     """
+    if predicate == "leads" and _is_past(scene, carrier.index):
+        return []
     subjects = scene.parties.actors(carrier.sources)
     objects = scene.parties.actors(carrier.targets)
-    if carrier.mutual and not objects:
+    if predicate == "fights":  # "clashes between the army and the rebels killed six people"
+        objects = tuple(actor for actor in objects if scene.kind(actor) != "population")
+    between = any(scene.tree.preposition(token) == "between" for token in carrier.sources)
+    if (carrier.mutual or (between and predicate == "fights")) and not objects:
         objects = subjects
-    pairs = [(a, b) for a in subjects for b in objects if a != b]
-    pairs = [pair for pair in pairs if not scene.same_side(*pair, predicate)]
-    pairs = [(a, b) for a, b in pairs if scene.can_stand(a, predicate, b)]
+    pairs = [(a, b) for a in subjects for b in objects if a != b and _can_be(scene, a, predicate, b)]
+    if predicate in _ONE_WAY or (predicate == "fights" and not between):
+        pairs = _apart(scene, carrier, pairs)
     if carrier.mutual:
         pairs = list(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
     when = scene.when(carrier.index, "occurred")
@@ -55,6 +62,28 @@ def state_relations(scene: Scene, carrier: Carrier, spoken: Spoken, predicate: P
         )
         for subject, other in pairs
     ]
+
+
+def _can_be(scene: Scene, subject: str, predicate: Predicate, other: str) -> bool:
+    """Tell whether two actors are such that one relation between them makes sense."""
+    kinds = {scene.kind(subject), scene.kind(other)}
+    if "person" in kinds and predicate in ("fights", "allied_with"):
+        nameless = any(actor.startswith("x.") and scene.kind(actor) != "person" for actor in (subject, other))
+        if nameless and (predicate == "allied_with" or "population" in kinds):
+            return False  # "our partners", said by somebody
+    return not scene.same_side(subject, other, predicate) and scene.can_stand(subject, predicate, other)
+
+
+def _apart(scene: Scene, carrier: Carrier, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs without those named side by side, of whom none does it to another."""
+    listed = [scene.parties.actors([token]) for token in (*carrier.sources, *carrier.targets)]
+    return [(a, b) for a, b in pairs if not any(a in together and b in together for together in listed)]
+
+
+def _is_past(scene: Scene, index: int) -> bool:
+    """Tell whether a title is one that somebody bore once: "the group's former commander"."""
+    qualifiers = scene.tree.dependents(index, "amod", "compound", "advmod")
+    return any(scene.tree.words[word] in PAST for word in qualifiers)
 
 
 def state_leadership(scene: Scene) -> list[Relation]:

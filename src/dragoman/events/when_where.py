@@ -118,6 +118,10 @@ def where_of(place: Place, gazetteer: Gazetteer) -> Where:
 def _dated(mark: Mark, times: Sequence[Time], parties: Parties) -> When:
     number = int(mark.refs[0])
     time = times[number]
+    if mark.relation == "until":
+        since = next((one for one in parties.times if one.relation == "since" and one.last == mark.first - 1), None)
+        if since is not None:
+            mark, time = since, times[int(since.refs[0])]
     if mark.relation == "since":
         until = next((other for other in parties.times if other.relation == "until" and other.first > mark.first), None)
         if until is not None:  # "from 3 to 7 March"
