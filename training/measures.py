@@ -73,8 +73,9 @@ def measure_events(network: Network, encoder: Encoder, dev: list[Example], depre
         known = t["statuses"] != IGNORE
         right["status"][0] += int(((said.statuses.argmax(2) == t["statuses"]) & known).sum())
         right["status"][1] += int(known.sum())
-        right["gate"][0] += int(((said.gate > 0) == (t["gate"] > 0)).sum())
-        right["gate"][1] += len(batch)
+        told = t["gate"] != IGNORE
+        right["gate"][0] += int((((said.gate > 0) == (t["gate"] > 0)) & told).sum())
+        right["gate"][1] += int(told.sum())
         for row, example in enumerate(batch):
             right["pair"][0] += int(said.pair[row].argmax()) in example.answers
             right["pair"][1] += bool(example.answers)

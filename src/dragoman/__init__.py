@@ -15,6 +15,11 @@ from dragoman.record import Reading
 from dragoman.report import Report, Span
 
 if TYPE_CHECKING:
+    from os import PathLike
+    from typing import Unpack
+
+    from dragoman.outputs.api import Filters
+    from dragoman.outputs.export import Answer
     from dragoman.pipeline import Reader
 
 __version__ = "0.1.0"
@@ -28,6 +33,7 @@ __all__ = [
     "Report",
     "Span",
     "UsageError",
+    "ask",
     "read",
 ]
 
@@ -63,3 +69,34 @@ def read(
     if not _reader:
         _reader.append(Reader())
     return _reader[0].read(report)
+
+
+def ask(
+    kind: str,
+    *,
+    record: str | PathLike[str] | None = None,
+    known_on: str | None = None,
+    **filters: Unpack[Filters],
+) -> Answer:
+    """Ask the record, as `dragoman events` and its like do.
+
+    Args:
+        kind: events, incidents, stories, relations, control, ceasefires, doubts or places.
+        record: the record file; None for the user's own.
+        known_on: a day or moment, to be answered as one would have answered then; None for now.
+        **filters: what narrows it: ids, actor, place, radius, country, types, statuses, since, until, origins,
+            words, rejected, newest, limit (`dragoman.outputs.api.Filters`).
+
+    Returns:
+        Rows with the words that say so; `to_pandas()` and `to_arrow()` give them as a table.
+
+    Raises:
+        RecordError: where there is no record, or it cannot be opened.
+        UsageError: where a name, a day or the kind is none.
+    """
+    from pathlib import Path  # noqa: PLC0415  so that importing the package stays light
+
+    from dragoman.outputs.api import ask as answer  # noqa: PLC0415
+    from dragoman.store import default_path  # noqa: PLC0415
+
+    return answer(Path(record) if record is not None else default_path(), kind, known_on=known_on, **filters)
