@@ -139,12 +139,12 @@ def test_brief_command_prints_and_gives_json(record: Path) -> None:
 
 
 def test_brief_help_shows_examples_a_line_each() -> None:
-    for command in ("brief", "add"):
+    for command, number in (("brief", 3), ("add", 4)):
         shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "100"}).stdout
         examples = [
             line.strip(" │") for line in shown.splitlines() if line.strip(" │").startswith(f"dragoman {command}")
         ]
-        assert len(examples) == 3
+        assert len(examples) == number
 
 
 def test_inert_cuts_at_a_word_and_keeps_joiners() -> None:

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from dragoman.language.encode import MAX_WORDS
+from dragoman.language.mending import set_right
 from dragoman.language.model import SHIPPED, Answer, LanguageModel
-from dragoman.language.prepositions import set_right
 from dragoman.language.sentences import split_sentences
 from dragoman.language.words import split_words
 from dragoman.report import Annotated, Report, Sentence, Span, Token
@@ -152,10 +152,10 @@ def _soft_stop(text: str, words: _Words) -> int:
 
 def _sentence(words: _Words, surface: Sequence[str], answer: Answer) -> Sentence:
     """Put a sentence together."""
-    heads, deprels = set_right(answer.upos, answer.heads, answer.deprels)
+    tags, heads, deprels = set_right(answer.upos, answer.heads, answer.deprels)
     tokens = tuple(
         Token(start, end, word, upos, head, deprel)
-        for (start, end), word, upos, head, deprel in zip(words, surface, answer.upos, heads, deprels, strict=True)
+        for (start, end), word, upos, head, deprel in zip(words, surface, tags, heads, deprels, strict=True)
     )
     return Sentence(
         words[0].start, words[-1].end, tokens, answer.tagged, answer.events, answer.statements, answer.telling

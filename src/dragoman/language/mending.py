@@ -1,4 +1,8 @@
-"""Prepositions set right in a tree: in English they stand before the noun that they mark, which then is no object."""
+"""What a tree and its parts of speech say against each other, mended.
+
+In English a preposition stands before the noun that it marks, and that noun is no object; a word with both subject and
+object is a verb.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,14 @@ from typing import Final
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_A_NOUN: Final = _NOMINAL | {"DET", "ADJ", "ADV", "PART", "SYM"}
+_CLOSED: Final = frozenset({"DET", "ADP", "CCONJ", "PART", "PUNCT", "SYM", "INTJ"})
 _REACH: Final = 8  # words from a preposition to the head of its noun
 
 
-def set_right(upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
-    """Return heads and relations in which no preposition marks a word before it, and no object has one.
+def set_right(
+    upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[str], Sequence[int], Sequence[str]]:
+    """Return parts of speech, heads and relations that agree.
 
     Args:
         upos: part of speech of each word.
@@ -19,15 +26,17 @@ def set_right(upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str])
         deprels: relation to it.
     """
     marks = [at for at, name in enumerate(deprels) if name == "case" and upos[at] == "ADP"]
-    if not marks:
-        return heads, deprels
-    heads, deprels = list(heads), list(deprels)
+    upos, heads, deprels = list(upos), list(heads), list(deprels)
     for at in marks:
         if heads[at] < at and (noun := _noun_after(at, upos, heads)) is not None:
             heads[at] = noun
         if heads[at] > at and deprels[heads[at]] == "obj":
             deprels[heads[at]] = "obl"
-    return heads, deprels
+    governing = [{heads[at] for at, name in enumerate(deprels) if name == part} for part in ("nsubj", "obj")]
+    for at in governing[0] & governing[1] - {-1}:
+        if upos[at] in _CLOSED:
+            upos[at] = "VERB"
+    return upos, heads, deprels
 
 
 def _noun_after(at: int, upos: Sequence[str], heads: Sequence[int]) -> int | None:
