@@ -176,7 +176,10 @@ def _denied(one: IncidentClaim, other: IncidentClaim) -> bool:
     """Tell whether one voice denies what another tells."""
     if (one.stance == "denied") == (other.stance == "denied") or one.report == other.report:
         return False
-    return {one.type, other.type} <= _DEEDS and set(one.speakers).isdisjoint(other.speakers)
+    denying = one if one.stance == "denied" else other
+    # Without anybody who denies, "did not" is the outlet's own turn of phrase, and seldom about this deed.
+    somebody = bool(denying.speakers or denying.source)
+    return somebody and {one.type, other.type} <= _DEEDS and set(one.speakers).isdisjoint(other.speakers)
 
 
 def _apart(one: IncidentClaim, other: IncidentClaim, cast: Cast) -> bool:
